@@ -1,0 +1,20 @@
+// How a program runs: one catch, one place that prints messages and decides the exit code.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace morgue {
+
+// Calls `body` with the arguments after the program's name and returns its exit code. An Error becomes "NAME: sentence"
+// and "NAME: hint" on stderr and its own exit code; any other std::exception ExitCode::failure. What was written to
+// stdout is flushed, and a failure to write it (a full disk) is an error too.
+int run_program(std::string_view name, int argc, char** argv,
+                const std::function<int(const std::vector<std::string>&)>& body);
+
+// "NAME: text" on stderr, one line for each line of `text`, made safe for a terminal.
+void print_message(std::string_view program, std::string_view text);
+
+}  // namespace morgue

@@ -1,0 +1,110 @@
+// The values of `date:` clauses: units, ranges and spans counted back from a day.
+#include <charconv>
+
+#include "common/date.h"
+
+namespace morgue {
+
+namespace {
+
+constexpr char after_every_key = '~';
+
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view space = " \t\r\n\f\v";
+  const std::size_t first = text.find_first_not_of(space);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(space) - first + 1);
+}
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return out;
+}
+
+DateSpan days(CivilDay first, CivilDay last) {
+  return {sort_key(to_date(first)), sort_key(to_date(last)) + after_every_key};
+}
+
+// The same day of an earlier month, or that month's last day where it is shorter.
+CivilDay months_before(CivilDay day, int months) {
+  const CivilDay earlier = day - std::chrono::months(months);
+  return earlier.ok() ? earlier : CivilDay(earlier.year() / earlier.month() / std::chrono::last);
+}
+
+// "7d", "2w", "3m", "1y": that long, ending today.
+std::optional<DateSpan> parse_count_back(std::string_view text, CivilDay today) {
+  constexpr int most = 99'999;  // keeps the calendar arithmetic in range; 273 years of days
+  int count = 0;
+  const char* const end = text.data() + text.size();
+  const auto [unit, failed] = std::from_chars(text.data(), end, count);
+  if (failed != std::errc() || end - unit != 1 || count < 1 || count > most) return std::nullopt;
+
+  const std::chrono::sys_days last = today;
+  constexpr std::chrono::days day(1);
+  std::chrono::sys_days first;
+  switch (*unit) {
+    case 'd':
+      first = last - count * day + day;
+      break;
+    case 'w':
+      first = last - 7 * count * day + day;
+      break;
+    case 'm':
+      if (count > 12 * static_cast<int>(today.year())) return std::nullopt;
+      first = std::chrono::sys_days(months_before(today, count)) + day;
+      break;
+    case 'y':
+      if (count > static_cast<int>(today.year())) return std::nullopt;
+      first = std::chrono::sys_days(months_before(today, 12 * count)) + day;
+      break;
+    default:
+      return std::nullopt;
+  }
+  const CivilDay first_day(first);
+  if (first_day.year() < std::chrono::year(1)) return std::nullopt;
+  return days(first_day, today);
+}
+
+std::optional<DateSpan> parse_unit(std::string_view typed, CivilDay today) {
+  const std::string text = lower(trimmed(typed));
+  if (text == "today") return days(today, today);
+  if (text == "yesterday") {
+    const CivilDay yesterday(std::chrono::sys_days(today) - std::chrono::days(1));
+    return days(yesterday, yesterday);
+  }
+  if (const auto span = parse_count_back(text, today)) return span;
+  const std::optional<Date> date = parse_date(text);
+  // Spans are of whole units, a day at the least.
+  if (!date || date->precision > DatePrecision::day) return std::nullopt;
+  const std::string key = sort_key(*date);
+  return DateSpan{key, key + after_every_key};
+}
+
+}  // namespace
+
+std::optional<DateSpan> parse_date_span(std::string_view text, CivilDay today) {
+  const std::size_t dots = text.find("..");
+  if (dots == std::string_view::npos) return parse_unit(text, today);
+
+  const std::string_view from = trimmed(text.substr(0, dots));
+  const std::string_view to = trimmed(text.substr(dots + 2));
+  if (from.empty() && to.empty()) return std::nullopt;
+  DateSpan span;
+  if (!from.empty()) {
+    const auto unit = parse_unit(from, today);
+    if (!unit) return std::nullopt;
+    span.first = unit->first;
+  }
+  if (!to.empty()) {
+    const auto unit = parse_unit(to, today);
+    if (!unit) return std::nullopt;
+    span.last = unit->last;
+  }
+  if (!span.first.empty() && !span.last.empty() && span.first > span.last) return std::nullopt;
+  return span;
+}
+
+}  // namespace morgue

@@ -1,0 +1,39 @@
+// UTF-8 without surprises: decoding, boundaries, repair. Offsets are bytes.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace morgue::text {
+
+inline constexpr char32_t replacement = 0xFFFD;
+
+struct Decoded {
+  char32_t code = replacement;
+  std::size_t size = 1;  // bytes taken; 1 for a byte that starts no valid sequence
+};
+
+// The character at `at` (< text.size()). Overlong forms, surrogates and cut sequences give `replacement`,
+// size 1.
+Decoded decode(std::string_view text, std::size_t at);
+
+void append(std::string& out, char32_t code);
+
+bool is_valid(std::string_view text);
+
+// `text` with every invalid byte replaced by U+FFFD.
+std::string repair(std::string_view text);
+
+inline bool is_continuation(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
+}
+
+// The last character boundary at or before `at`.
+std::size_t floor_boundary(std::string_view text, std::size_t at);
+
+// ASCII white space, NBSP and kin, taken off both ends.
+std::string_view trim(std::string_view text);
+
+}  // namespace morgue::text

@@ -1,0 +1,49 @@
+#include "common/xapian_error.h"
+
+#include <fmt/format.h>
+#include <xapian.h>
+
+#include <string_view>
+
+namespace morgue {
+
+namespace {
+
+struct Sentence {
+  std::string_view type;  // Xapian::Error::get_type
+  std::string_view sentence;
+  std::string_view hint;
+};
+
+constexpr Sentence sentences[] = {
+    {"DatabaseModifiedError", "the index kept changing while it was read",
+     "search again; if it goes on, wait until 'indexer' has finished"},
+    {"DatabaseCorruptError", "the index is damaged", "run 'indexer check' on it, it names the repair"},
+    {"DatabaseLockError", "a segment is locked by another program", "wait for that program, then try again"},
+    {"DatabaseNotFoundError", "a segment that the list names is not there",
+     "run 'indexer check' on the index, it names the repair"},
+    {"DatabaseOpeningError", "a segment cannot be opened", "run 'indexer check' on the index, it names the repair"},
+    {"DatabaseVersionError", "a segment was written by another version of Xapian",
+     "index the articles into a new directory"},
+    {"DatabaseError", "a segment cannot be read", "run 'indexer check' on the index, it names the repair"},
+    {"NetworkError", "a remote shard does not answer",
+     "see that its xapian-tcpsrv or ssh connection works; XAPIANDB names its address"},
+    {"NetworkTimeoutError", "a remote shard did not answer in time",
+     "see that its xapian-tcpsrv or ssh connection works; XAPIANDB names its address"},
+    {"UnimplementedError", "Xapian's backend cannot do this", ""},
+};
+
+}  // namespace
+
+Error explain(const Xapian::Error& failure, const std::string& place) {
+  std::string detail = failure.get_msg();
+  if (failure.get_error_string() != nullptr) detail += fmt::format(" ({})", failure.get_error_string());
+  for (const Sentence& known : sentences) {
+    if (known.type == failure.get_type()) {
+      return Error(fmt::format("{}: {}: {}", place, known.sentence, detail), std::string(known.hint));
+    }
+  }
+  return Error(fmt::format("{}: Xapian reports {}: {}", place, failure.get_type(), detail));
+}
+
+}  // namespace morgue
