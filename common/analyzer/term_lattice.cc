@@ -1,0 +1,80 @@
+#include <algorithm>
+#include <cstdint>
+#include <limits>
+#include <queue>
+#include <vector>
+
+#include "common/analyzer/analyzer.h"
+
+namespace morgue {
+namespace {
+
+constexpr std::uint32_t unreachable = std::numeric_limits<std::uint32_t>::max();
+
+// The fewest edges from each node to the last one.
+std::vector<std::uint32_t> distances(const TermLattice& lattice) {
+  std::vector<std::uint32_t> distance(lattice.nodes, unreachable);
+  distance.back() = 0;
+  for (auto edge = lattice.edges.rbegin(); edge != lattice.edges.rend(); ++edge) {
+    if (distance[edge->to] == unreachable) continue;
+    distance[edge->from] = std::min(distance[edge->from], distance[edge->to] + 1);
+  }
+  return distance;
+}
+
+// A path from node 0 on, as its last edge and the step before it.
+struct Step {
+  std::size_t before;
+  std::size_t edge;
+  std::uint32_t node;
+  std::uint32_t taken;
+  std::uint32_t total;  // edges of the shortest path that goes on from here
+};
+
+constexpr std::size_t start = std::numeric_limits<std::size_t>::max();
+
+}  // namespace
+
+std::vector<std::vector<std::size_t>> TermLattice::paths(std::size_t most) const {
+  std::vector<std::vector<std::size_t>> found;
+  if (edges.empty()) return found;
+  const std::vector<std::uint32_t> distance = distances(*this);
+  if (distance[0] == unreachable) return found;
+
+  // Best first, and since the estimate is exact each step taken is part of a path that will be found: of
+  // equally short ones the one furthest on goes first, then the one found first.
+  std::vector<Step> steps;
+  const auto later = [&steps](std::size_t a, std::size_t b) {
+    if (steps[a].total != steps[b].total) return steps[a].total > steps[b].total;
+    if (steps[a].taken != steps[b].taken) return steps[a].taken < steps[b].taken;
+    return a > b;
+  };
+  std::priority_queue<std::size_t, std::vector<std::size_t>, decltype(later)> open(later);
+  const auto extend = [&](std::size_t before, std::uint32_t node, std::uint32_t taken) {
+    const auto first =
+        std::lower_bound(edges.begin(), edges.end(), node,
+                         [](const TermEdge& edge, std::uint32_t from) { return edge.from < from; });
+    for (auto edge = first; edge != edges.end() && edge->from == node; ++edge) {
+      if (distance[edge->to] == unreachable) continue;
+      steps.push_back({before, static_cast<std::size_t>(edge - edges.begin()), edge->to, taken + 1,
+                       taken + 1 + distance[edge->to]});
+      open.push(steps.size() - 1);
+    }
+  };
+
+  extend(start, 0, 0);
+  while (!open.empty() && found.size() < most) {
+    const std::size_t at = open.top();
+    open.pop();
+    if (steps[at].node != nodes - 1) {
+      extend(at, steps[at].node, steps[at].taken);
+      continue;
+    }
+    std::vector<std::size_t>& path = found.emplace_back();
+    for (std::size_t step = at; step != start; step = steps[step].before) path.push_back(steps[step].edge);
+    std::reverse(path.begin(), path.end());
+  }
+  return found;
+}
+
+}  // namespace morgue
