@@ -1,0 +1,33 @@
+// Lines of a page that state when it was published.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "common/date.h"
+
+namespace morgue {
+
+struct DateLine {
+  std::optional<Date> published;
+  std::optional<Date> updated;
+  bool labelled = false;  // "Published:", "Date:", "Updated"
+};
+
+// A line that is dates, their labels and the time of day, and nothing else: "Published 9 August 2022 06:15
+// CEST | Updated 9 August 2022 11:40 CEST", "Nov. 7, 2019". nullopt for every other line, and for a time of
+// day alone.
+std::optional<DateLine> read_date_line(std::string_view line);
+
+// "date 2019-11-07 Russia, India to maintain ...": a labelled date and a title that ran together.
+struct GluedDate {
+  Date date;
+  std::string rest;
+};
+std::optional<GluedDate> read_glued_date(std::string_view line);
+
+// A clock ("07:16", "14:56 GMT +3", "10:31 AM ET"), with or without a date glued to it.
+bool is_clock(std::string_view line);
+
+}  // namespace morgue

@@ -1,0 +1,113 @@
+#include "indexer/clean/page_lines.h"
+
+#include <algorithm>
+#include <array>
+
+#include "common/text/normalise.h"
+#include "common/text/utf8.h"
+#include "indexer/clean/paragraphs.h"
+#include "indexer/clean/tidy.h"
+
+namespace morgue {
+
+namespace {
+
+bool begins_with_any(std::string_view text, const auto& beginnings) {
+  return std::ranges::any_of(beginnings,
+                             [text](std::string_view beginning) { return text.starts_with(beginning); });
+}
+
+bool ends_sentence(std::string_view text) {
+  constexpr std::array<std::string_view, 5> closers{"\"", "”", "’", "»", ")"};
+  for (const std::string_view closer : closers) {
+    if (text.ends_with(closer)) {
+      text.remove_suffix(closer.size());
+      break;
+    }
+  }
+  constexpr std::array<std::string_view, 7> ends{".", "!", "?", "…", "。", "！", "？"};
+  return std::ranges::any_of(ends, [text](std::string_view end) { return text.ends_with(end); });
+}
+
+std::size_t count(std::string_view text, std::string_view what) {
+  std::size_t found = 0;
+  for (std::size_t at = text.find(what); at != std::string_view::npos; at = text.find(what, at + what.size()))
+    ++found;
+  return found;
+}
+
+// What stands between the items of a menu or the steps of a path.
+std::size_t dividers(std::string_view text) {
+  constexpr std::array<std::string_view, 6> signs{"|", "•", " · ", " > ", " › ", " » "};
+  std::size_t found = 0;
+  for (const std::string_view sign : signs) found += count(text, sign);
+  return found;
+}
+
+// Wide gaps between words, as between the items of a menu.
+std::size_t gaps(std::string_view raw) {
+  raw = text::trim(raw);
+  std::size_t found = 0;
+  for (std::size_t at = raw.find("  "); at != std::string_view::npos; at = raw.find("  ", at)) {
+    ++found;
+    at = std::min(raw.find_first_not_of(' ', at), raw.size());
+  }
+  return found;
+}
+
+bool has_letter(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const text::Decoded decoded = text::decode(text, at);
+    if (text::is_letter(decoded.code)) return true;
+    at += decoded.size;
+  }
+  return false;
+}
+
+// What pages say to their readers where a title could stand.
+constexpr std::array<std::string_view, 26> page_controls{
+    "Skip to", "Share",    "Follow ",   "Subscribe", "Sign in", "Sign up",    "Log in",
+    "Log In",  "Login",    "Print",     "Email",     "Photo",   "Image",      "Picture:",
+    "Credit",  "Advertis", "Get short", "Cookie",    "Accept",  "Click here", "Download",
+    "Listen",  "Watch ",   "Read more", "Menu",      "Search"};
+
+}  // namespace
+
+std::vector<PageLine> read_lines(std::string_view page) {
+  std::vector<PageLine> lines;
+  std::size_t rank = 0;
+  for (const std::string_view raw : split_lines(page)) {
+    PageLine line;
+    line.raw = raw;
+    line.text = tidy_line(raw);
+    line.rank = rank;
+    if (!line.text.empty()) {
+      ++rank;
+      constexpr std::array<std::string_view, 7> bullets{"•", "- ", "* ", "►", "▪", "◦", "·"};
+      line.words = count(line.text, " ") + 1;
+      line.width = character_count(line.text);
+      line.ends_sentence = ends_sentence(line.text);
+      line.bulleted = begins_with_any(line.text, bullets);
+      line.divided = dividers(line.text) + gaps(raw) >= 2;
+      line.legal =
+          line.text.starts_with("©") || line.text.starts_with("(c) ") || line.text.starts_with("Copyright");
+    }
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+bool is_headline_like(const PageLine& line) {
+  constexpr std::size_t widest = 200;
+  constexpr std::size_t narrowest = 15;
+  constexpr std::size_t fewest_words = 3;
+  // Chinese and Japanese headlines have no spaces and a third of the characters.
+  const bool wide_script = line.text.size() >= 2 * line.width;
+  if (line.width > widest || (line.words < fewest_words && line.width < (wide_script ? 6 : narrowest)))
+    return false;
+  if (line.bulleted || line.divided || line.legal || line.text.starts_with('[')) return false;
+  if (line.text.find("://") != std::string::npos || !has_letter(line.text)) return false;
+  return !begins_with_any(line.text, page_controls);
+}
+
+}  // namespace morgue

@@ -1,0 +1,34 @@
+// A flattened page: lines to features, features to decisions, decisions to an article.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/date.h"
+#include "indexer/clean/cleaner.h"
+
+namespace morgue {
+
+// What the lines of a page state; empty where they state nothing.
+struct PageReading {
+  std::string title;
+  std::vector<std::string> bylines;
+  std::optional<Date> date;
+  std::optional<Date> updated;
+  std::string source;
+  std::string section;
+  std::string url;
+  std::string language;
+  std::string id;
+  std::vector<std::string> tags;
+  std::vector<std::string> places;
+  std::string text;             // paragraphs of the lines that were kept
+  std::vector<LineFate> fates;  // one for each line
+};
+
+// `page` is tidy.
+PageReading read_page(std::string_view page);
+
+}  // namespace morgue

@@ -1,0 +1,189 @@
+#include "indexer/read/content_kind.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string>
+
+#include "common/text/charset.h"
+
+namespace morgue {
+
+namespace {
+
+struct Sign {
+  std::string_view bytes;
+  std::string_view what;
+};
+
+using namespace std::literals;
+
+constexpr std::array binary_signs{
+    Sign{"%PDF-", "a PDF document"},
+    Sign{"PK\x03\x04", "a ZIP archive or an office document"},
+    Sign{"PK\x05\x06", "an empty ZIP archive"},
+    Sign{"Rar!\x1A\x07", "a RAR archive"},
+    Sign{"7z\xBC\xAF\x27\x1C", "a 7-Zip archive"},
+    Sign{"\xD0\xCF\x11\xE0", "an old office document"},
+    Sign{"{\\rtf", "an RTF document"},
+    Sign{"\x89PNG", "a PNG image"},
+    Sign{"\xFF\xD8\xFF", "a JPEG image"},
+    Sign{"GIF87a", "a GIF image"},
+    Sign{"GIF89a", "a GIF image"},
+    Sign{"II*\0"sv, "a TIFF image"},
+    Sign{"MM\0*"sv, "a TIFF image"},
+    Sign{"OggS\0"sv, "an Ogg recording"},
+    Sign{"ID3\x03", "an MP3 recording"},
+    Sign{"ID3\x04", "an MP3 recording"},
+    Sign{"\x7F"
+         "ELF",
+         "a program"},
+    Sign{"SQLite format 3\0"sv, "an SQLite database"},
+    Sign{"\x04\x22\x4D\x18", "an LZ4 stream"},
+    Sign{"\x1F\x9D", "a stream of compress (.Z)"},
+    Sign{"Obj\x01", "an Avro file"},
+    Sign{"PAR1\x15", "a Parquet file"},
+    Sign{"ARROW1\0"sv, "an Arrow file"},
+};
+
+// In lower case; the longer before what it begins with.
+constexpr std::array<Sign, 18> markup_signs{{
+    {"<!doctype html", "an HTML page"},
+    {"<!doctype nitf", "an NITF document"},
+    {"<!doctype lewis", "an SGML collection"},
+    {"<!doctype", "a markup document"},
+    {"<html", "an HTML page"},
+    {"<head", "an HTML page"},
+    {"<body", "an HTML page"},
+    {"<!--", "an HTML page"},
+    {"<?xml", "an XML document"},
+    {"<rss", "an RSS feed"},
+    {"<feed", "an Atom feed"},
+    {"<rdf", "an RDF feed"},
+    {"<nitf", "an NITF document"},
+    {"<newsml", "a NewsML document"},
+    {"<newsitem", "a NewsML document"},
+    {"<reuters", "an SGML collection"},
+    {"<doc>", "a TREC collection"},
+    {"warc/", "a WARC archive"},
+}};
+
+constexpr std::array<Sign, 10> markup_endings{{
+    {".html", "an HTML page"},
+    {".htm", "an HTML page"},
+    {".xhtml", "an HTML page"},
+    {".xml", "an XML document"},
+    {".rss", "an RSS feed"},
+    {".atom", "an Atom feed"},
+    {".sgm", "an SGML collection"},
+    {".sgml", "an SGML collection"},
+    {".warc", "a WARC archive"},
+    {".arc", "an ARC archive"},
+}};
+
+constexpr std::string_view blank = " \t\r\n\v\f";
+
+// Within a tar archive's first block.
+bool is_tar(std::string_view sample) {
+  constexpr std::size_t magic_at = 257;
+  return sample.size() > magic_at && sample.substr(magic_at).starts_with("ustar");
+}
+
+// UTF-16 without a mark: of text in most scripts of Europe, every other byte is zero.
+std::string_view bare_utf16(std::string_view sample) {
+  std::size_t zeros[2] = {0, 0};
+  for (std::size_t i = 0; i < sample.size(); ++i) zeros[i % 2] += sample[i] == '\0' ? 1U : 0U;
+  const std::size_t half = sample.size() / 2;
+  constexpr std::size_t shortest = 4;
+  if (half < shortest) return {};
+  const auto most = [half](std::size_t count) { return count * 10 > half * 6; };
+  const auto hardly = [half](std::size_t count) { return count * 100 <= half; };
+  if (most(zeros[1]) && hardly(zeros[0])) return "UTF-16LE";
+  if (most(zeros[0]) && hardly(zeros[1])) return "UTF-16BE";
+  return {};
+}
+
+// A stray control character is damage in a text; many are not text at all.
+bool has_binary_bytes(std::string_view sample) {
+  std::size_t controls = 0;
+  for (const char c : sample) {
+    const auto byte = static_cast<unsigned char>(c);
+    // ESC belongs to ISO-2022, 1E to JSON sequences, 1A ends texts of DOS.
+    if (byte < 0x20 && blank.find(c) == std::string_view::npos && byte != 0x1B && byte != 0x1E &&
+        byte != 0x1A) {
+      ++controls;
+    }
+  }
+  constexpr std::size_t one_in = 50;
+  return controls * one_in > sample.size();
+}
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  for (char& c : result) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return result;
+}
+
+bool looks_like_json(std::string_view text) {
+  const char first = text.front();
+  if (first != '{' && first != '[' && first != '\x1e') return false;
+  const std::size_t second = text.find_first_not_of(blank, 1);
+  if (second == std::string_view::npos) return true;
+  const char next = text[second];
+  if (first == '\x1e') return next == '{';
+  if (first == '{') return next == '"' || next == '}';
+  return next == '{' || next == ']';
+}
+
+bool is_json_name(std::string_view name) {
+  return name.ends_with(".json") || name.ends_with(".jsonl") || name.ends_with(".ndjson");
+}
+
+}  // namespace
+
+ContentKind recognise(std::string_view sample, std::string_view name) {
+  using Kind = ContentKind::Kind;
+  for (const auto& [bytes, what] : binary_signs) {
+    if (sample.starts_with(bytes)) return {Kind::binary, what};
+  }
+  if (is_tar(sample)) return {Kind::binary, "a tar archive"};
+  const bool marked_utf16 = sample.starts_with("\xFF\xFE") || sample.starts_with("\xFE\xFF");
+  const std::string_view charset = marked_utf16 ? "UTF-16" : bare_utf16(sample);
+  std::string decoded;
+  std::string_view text = sample;
+  if (!charset.empty()) {
+    decoded = text::to_utf8(sample, charset).text;
+    text = decoded;
+  } else if (has_binary_bytes(sample)) {
+    return {Kind::binary, "binary data"};
+  }
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  const std::size_t start = text.find_first_not_of(blank);
+  if (start == std::string_view::npos) return {Kind::blank, charset};
+  text.remove_prefix(start);
+  const std::string beginning = lower(text.substr(0, 32));
+  for (const auto& [bytes, what] : markup_signs) {
+    if (beginning.starts_with(bytes)) return {Kind::markup, what};
+  }
+  if (is_json_name(name) || looks_like_json(text)) return {Kind::json, charset};
+  for (const auto& [ending, what] : markup_endings) {
+    if (name.ends_with(ending)) return {Kind::markup, what};
+  }
+  return {Kind::text, charset};
+}
+
+std::string content_name(std::string_view path) {
+  std::string name = lower(path.substr(path.rfind('/') + 1));
+  constexpr std::array<std::string_view, 5> compressed{".gz", ".zst", ".xz", ".bz2", ".bz"};
+  for (const std::string_view ending : compressed) {
+    if (name.ends_with(ending)) {
+      name.resize(name.size() - ending.size());
+      break;
+    }
+  }
+  return name;
+}
+
+}  // namespace morgue

@@ -1,0 +1,56 @@
+#include "indexer/read/file_blocks.h"
+
+#include <unistd.h>
+
+#include <cerrno>
+#include <utility>
+
+#include "common/error.h"
+#include "indexer/read/byte_source.h"
+
+namespace morgue {
+
+namespace {
+
+constexpr std::size_t block_size = 256 * 1024;
+
+// Text compresses four- to tenfold, the most repetitive news archive perhaps fiftyfold. Below the floor no
+// harm is done.
+constexpr std::uint64_t bomb_ratio = 1000;
+constexpr std::uint64_t bomb_floor = std::uint64_t{64} << 20;
+
+}  // namespace
+
+FileBlocks::~FileBlocks() {
+  if (owned_) ::close(descriptor_);
+}
+
+std::string_view FileBlocks::peek() {
+  if (!std::exchange(peeked_, true)) {
+    block_.resize(block_size);
+    ssize_t size = -1;
+    do {
+      size = ::read(descriptor_, block_.data(), block_.size());
+    } while (size < 0 && errno == EINTR);
+    if (size < 0) throw ReadError("cannot be read: " + errno_message(errno));
+    size_ = static_cast<std::size_t>(size);
+  }
+  return std::string_view(block_).substr(0, size_);
+}
+
+std::string_view FileBlocks::next() {
+  const std::string_view block = peek();
+  peeked_ = false;
+  consumed_ += block.size();
+  return block;
+}
+
+void GrowthLimit::unpacked(std::size_t size, std::uint64_t packed) {
+  produced_ += size;
+  if (produced_ > bomb_floor && produced_ / bomb_ratio > packed) {
+    throw ReadError("it unpacks to more than " + std::to_string(bomb_ratio) +
+                    " times its size: taken for a decompression bomb");
+  }
+}
+
+}  // namespace morgue

@@ -1,0 +1,142 @@
+#include "indexer/read/input_walker.h"
+
+#include <dirent.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string_view>
+#include <utility>
+
+#include "common/error.h"
+
+namespace morgue {
+
+namespace {
+
+using Identity = std::pair<dev_t, ino_t>;
+
+struct CloseDirectory {
+  void operator()(DIR* directory) const { ::closedir(directory); }
+};
+
+std::optional<struct stat> status_of(const std::string& path) {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) != 0) return std::nullopt;
+  return status;
+}
+
+std::string join(const std::string& directory, std::string_view name) {
+  std::string path = directory;
+  if (!path.ends_with('/')) path += '/';
+  return path.append(name);
+}
+
+std::string_view kind_of(mode_t mode) {
+  if (S_ISFIFO(mode)) return "a pipe";
+  if (S_ISSOCK(mode)) return "a socket";
+  return "a device";
+}
+
+class Walk {
+ public:
+  void enter(const std::string& named) {
+    if (named == "-") {
+      if (!std::exchange(standard_input_listed_, true)) list_.files.push_back({.path = named});
+      return;
+    }
+    const auto status = status_of(named);
+    if (!status) {
+      const int error = errno;
+      struct stat link {};
+      const bool dangling = error == ENOENT && ::lstat(named.c_str(), &link) == 0 && S_ISLNK(link.st_mode);
+      add_problem(named, dangling ? "a link to a file that does not exist" : errno_message(error));
+    } else if (S_ISREG(status->st_mode)) {
+      add_file(named, *status);
+    } else if (S_ISDIR(status->st_mode)) {
+      enter_directory(named, *status);
+    } else {
+      add_problem(named, "is " + std::string(kind_of(status->st_mode)) + ", not a file");
+    }
+  }
+
+  InputList take() { return std::move(list_); }
+
+ private:
+  struct Entry {
+    std::string path;  // of a directory with '/' at its end, so that it sorts as the paths below it: "a-b"
+                       // before "a/x"
+    struct stat status;
+  };
+
+  void enter_directory(const std::string& path, const struct stat& status) {
+    if (!entered_.emplace(status.st_dev, status.st_ino).second) return;
+    std::vector<Entry> entries = entries_of(path);
+    std::ranges::sort(entries, {}, &Entry::path);
+    for (const Entry& entry : entries) {
+      if (S_ISDIR(entry.status.st_mode)) {
+        enter_directory(entry.path, entry.status);
+      } else {
+        add_file(entry.path, entry.status);
+      }
+    }
+  }
+
+  // Directories and regular files in `path`, links followed. What has vanished meanwhile is left out.
+  std::vector<Entry> entries_of(const std::string& path) {
+    std::vector<Entry> entries;
+    const std::unique_ptr<DIR, CloseDirectory> directory(::opendir(path.c_str()));
+    if (!directory) {
+      if (errno != ENOENT) add_problem(path, "the directory cannot be read: " + errno_message(errno));
+      return entries;
+    }
+    errno = 0;
+    while (const dirent* const found = ::readdir(directory.get())) {
+      const std::string_view name = found->d_name;
+      if (!name.starts_with('.')) {
+        std::string entry_path = join(path, name);
+        const auto status = status_of(entry_path);
+        if (status && (S_ISREG(status->st_mode) || S_ISDIR(status->st_mode))) {
+          if (S_ISDIR(status->st_mode)) entry_path += '/';
+          entries.push_back({std::move(entry_path), *status});
+        } else if (!status && (errno == EACCES || errno == ENAMETOOLONG || errno == EIO)) {
+          add_problem(entry_path, errno_message(errno));
+        }
+      }
+      errno = 0;
+    }
+    if (errno != 0) add_problem(path, "the directory cannot be read: " + errno_message(errno));
+    return entries;
+  }
+
+  void add_file(const std::string& path, const struct stat& status) {
+    if (!listed_.emplace(status.st_dev, status.st_ino).second) return;
+    constexpr std::int64_t nanoseconds = 1'000'000'000;
+    list_.files.push_back(
+        {.path = path,
+         .size = static_cast<std::uint64_t>(status.st_size),
+         .modified_ns = std::int64_t{status.st_mtim.tv_sec} * nanoseconds + status.st_mtim.tv_nsec});
+  }
+
+  void add_problem(const std::string& path, std::string reason) {
+    list_.problems.push_back({.path = path, .record = 0, .reason = std::move(reason)});
+  }
+
+  InputList list_;
+  std::set<Identity> entered_;
+  std::set<Identity> listed_;
+  bool standard_input_listed_ = false;
+};
+
+}  // namespace
+
+InputList list_inputs(const std::vector<std::string>& paths) {
+  Walk walk;
+  for (const std::string& path : paths) walk.enter(path);
+  return walk.take();
+}
+
+}  // namespace morgue

@@ -1,0 +1,114 @@
+#include "indexer/write/document_builder.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "common/hash.h"
+#include "common/schema.h"
+#include "common/stored_article.h"
+
+namespace morgue {
+
+namespace {
+
+std::string joined(const std::vector<std::string>& values) {
+  std::string list;
+  for (const std::string& value : values) {
+    if (value.empty()) continue;
+    if (!list.empty()) list += value_separator;
+    list += value;
+  }
+  return list;
+}
+
+// Sorts by day, ties by id; an undated article sorts before all others.
+std::string order_key(const Article& article) {
+  std::string key = article.date ? sort_key(*article.date) : std::string();
+  key += '\0';
+  key += article.id;
+  return key;
+}
+
+void put(Xapian::Document& document, FieldId id, const std::string& value) {
+  if (!value.empty()) document.add_value(field(id).slot, value);
+}
+
+}  // namespace
+
+DocumentBuilder::DocumentBuilder(std::string ingested) : ingested_(std::move(ingested)) {}
+
+std::uint32_t DocumentBuilder::add_text(std::string_view prefix, std::string_view text,
+                                        std::string_view language, std::uint32_t first_position) {
+  tokens_.clear();
+  const std::uint32_t next = analyzer_.analyze(text, language, first_position, tokens_);
+  for (const Token& token : tokens_.tokens) {
+    write_term_name(name_, prefix, token.kind, tokens_.term(token));
+    if (token.kind == TermKind::stem) {
+      terms_.add(name_, 0, 1);
+      continue;
+    }
+    const IndexedPositions positions = indexed_positions(token);
+    terms_.add(name_, positions.first, 1);
+    if (positions.last != positions.first) terms_.add(name_, positions.last, 0);
+  }
+  return next;
+}
+
+// One position stays free between two texts, so that no phrase reaches from one into the other.
+void DocumentBuilder::add_texts(std::string_view prefix, const std::vector<std::string>& texts,
+                                std::string_view language) {
+  std::uint32_t position = 1;
+  for (const std::string& text : texts) position = add_text(prefix, text, language, position) + 1;
+}
+
+void DocumentBuilder::add_whole_values(const Article& article, const ArticleDigests& digests) {
+  const auto add_one = [this](FieldId id, const std::string& value) {
+    if (!value.empty()) terms_.add(field_term(field(id), value), 0, 0);
+  };
+  add_one(FieldId::id, article.id);
+  add_one(FieldId::url, article.url);
+  add_one(FieldId::source, article.source);
+  add_one(FieldId::section, article.section);
+  add_one(FieldId::language, article.language);
+  for (const std::string& tag : article.tags) add_one(FieldId::tag, tag);
+  for (const std::string& place : article.places) add_one(FieldId::place, place);
+  if (digests.text != 0) terms_.add(boolean_term(digest_prefix, hex64(digests.text)), 0, 0);
+}
+
+void DocumentBuilder::add_values(Xapian::Document& document, const Article& article,
+                                 const ArticleDigests& digests, std::size_t words) const {
+  put(document, FieldId::id, article.id);
+  if (article.date) put(document, FieldId::date, sort_key(*article.date));
+  document.add_value(order_slot, order_key(article));
+  put(document, FieldId::source, article.source);
+  put(document, FieldId::section, article.section);
+  put(document, FieldId::author, joined(article.authors));
+  put(document, FieldId::tag, joined(article.tags));
+  put(document, FieldId::place, joined(article.places));
+  put(document, FieldId::language, article.language);
+  if (article.updated) put(document, FieldId::updated, sort_key(*article.updated));
+  put(document, FieldId::ingested, ingested_);
+  put(document, FieldId::length, fmt::format("{:08}", words));
+  document.add_value(digest_slot, hex64(digests.content));
+}
+
+Xapian::Document DocumentBuilder::build(const Article& article, const ArticleDigests& digests) {
+  add_text(field(FieldId::title).prefix, article.title, article.language, 1);
+  // Names are in no language: a stemmer would only throw different people together.
+  add_texts(field(FieldId::author).prefix, article.authors, "");
+  add_texts(tag_text_prefix, article.tags, article.language);
+  add_text(field(FieldId::body).prefix, article.text, article.language, 1);
+  const auto words = std::count_if(tokens_.tokens.begin(), tokens_.tokens.end(), [](const Token& token) {
+    return token.kind == TermKind::word || token.kind == TermKind::acronym;
+  });
+  add_whole_values(article, digests);
+
+  Xapian::Document document;
+  terms_.move_to(document);
+  add_values(document, article, digests, static_cast<std::size_t>(words));
+  document.set_data(encode_stored_article(article));
+  return document;
+}
+
+}  // namespace morgue

@@ -1,0 +1,247 @@
+#include "indexer/write/ingest.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "common/date.h"
+#include "common/error.h"
+#include "common/index_directory.h"
+#include "indexer/read/input_walker.h"
+#include "indexer/write/deletions.h"
+#include "indexer/write/ledger.h"
+#include "indexer/write/merger.h"
+#include "indexer/write/pipeline.h"
+#include "indexer/write/publisher.h"
+
+namespace morgue {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// What else than its bytes decides what reading a file gives.
+std::string settings_of(const CleanOptions& options) {
+  return fmt::format("{}\x1f{}\x1f{}", MORGUE_VERSION, options.source, options.language);
+}
+
+LedgerFile ledger_row(const InputFile& file, const std::string& settings) {
+  LedgerFile row;
+  row.path = fs::absolute(file.path).lexically_normal().string();
+  row.size = file.size;
+  row.modified_ns = file.modified_ns;
+  row.settings = settings;
+  return row;
+}
+
+bool has_articles_to_lose(const std::vector<IndexEntry>& entries) {
+  return std::any_of(entries.begin(), entries.end(),
+                     [](const IndexEntry& entry) { return entry.is_local(); });
+}
+
+// The ledger's row of a run. Left before publishing, the run failed and the index is as it was; left after it
+// without finish(), the row stays open, so that the next run looks for doubled articles.
+class RunRow {
+ public:
+  RunRow(Ledger& ledger, const Date& started) : ledger_(ledger), id_(ledger.begin_run(to_iso(started))) {}
+  ~RunRow() {
+    if (published_) return;
+    try {
+      ledger_.fail_run(id_, to_iso(now_utc()));
+    } catch (const Error&) {
+      // An open row only makes the next run look more closely.
+      return;
+    }
+  }
+  RunRow(const RunRow&) = delete;
+  RunRow& operator=(const RunRow&) = delete;
+
+  void publishing() { published_ = true; }
+  void finish(const IndexingReport& report, const std::vector<LedgerFile>& files) {
+    published_ = true;
+    ledger_.finish_run(id_, to_iso(now_utc()), report, files);
+  }
+
+ private:
+  Ledger& ledger_;
+  std::int64_t id_;
+  bool published_ = false;
+};
+
+class Run {
+ public:
+  Run(const IngestOptions& options, Progress& progress)
+      : options_(options), progress_(progress), directory_(options.index), started_(now_utc()) {
+    report_.dry_run = options.dry_run;
+  }
+
+  IndexingReport run() {
+    InputList inputs = list_inputs(options_.paths);
+    for (const BadRecord& problem : inputs.problems) tell(problem);
+    if (inputs.files.empty() && !inputs.problems.empty()) {
+      throw Error("nothing to read: none of the paths named can be read",
+                  "name files, directories, or '-' for standard input");
+    }
+    report_.files = inputs.files.size();
+    if (options_.dry_run) {
+      rehearse(std::move(inputs.files));
+    } else {
+      perform(std::move(inputs.files));
+    }
+    report_.seconds = seconds();
+    return std::move(report_);
+  }
+
+ private:
+  void rehearse(std::vector<InputFile> files) {
+    std::vector<IndexEntry> entries;
+    if (directory_.exists()) entries = directory_.entries();
+    std::optional<Ledger> ledger;
+    if (has_articles_to_lose(entries)) ledger = Ledger::open_to_read(directory_.ledger_path());
+    if (ledger) pass_over_unchanged(files, *ledger);
+    read(files, entries, std::nullopt);
+    describe(entries);
+  }
+
+  void perform(std::vector<InputFile> files) {
+    directory_.create_if_missing();
+    const IndexLock lock(directory_, options_.lock_timeout);
+    remove_leftovers(directory_);
+    std::vector<IndexEntry> entries = directory_.entries();
+    Ledger ledger(directory_.ledger_path());
+    if (!ledger.notice().empty()) progress_.message(ledger.notice());
+    if (!has_articles_to_lose(entries)) ledger.forget_files();
+    if (ledger.interrupted()) repair(entries);
+
+    RunRow row(ledger, started_);
+    pass_over_unchanged(files, ledger);
+    std::vector<LedgerFile> rows;
+    {
+      const WorkingDirectory working(directory_);
+      const PipelineResult result = read(files, entries, working.path());
+      rows = ledger_rows(files, result);
+      if (!result.databases.empty()) entries.push_back(make_segment(result.databases, working.path()));
+      row.publishing();
+      if (!result.databases.empty()) directory_.publish(entries);
+      delete_articles(directory_, entries, result.outdated);
+    }
+    describe(entries);
+    row.finish(report_, rows);
+    merge(entries, row);
+  }
+
+  IndexEntry make_segment(const std::vector<FinishedDatabase>& databases, const fs::path& working) {
+    progress_.enter("compacting");
+    std::vector<fs::path> paths;
+    for (const FinishedDatabase& database : databases) paths.push_back(database.path);
+    return install_segment(directory_, compact_databases(std::move(paths), working));
+  }
+
+  // Merging is housekeeping: what it cannot do now, the next run tries again.
+  void merge(const std::vector<IndexEntry>& entries, RunRow& row) {
+    try {
+      progress_.enter("merging");
+      const std::vector<IndexEntry> merged = merge_segments(directory_, entries);
+      if (merged == entries) return;
+      describe(merged);
+      row.finish(report_, {});
+    } catch (const Error& failure) {
+      progress_.message(fmt::format("the segments were not merged: {}", failure.what()));
+    }
+  }
+
+  void repair(const std::vector<IndexEntry>& entries) {
+    const std::size_t deleted = delete_articles(directory_, entries, doubled_articles(directory_, entries));
+    if (deleted == 0) return;
+    progress_.message(fmt::format("the last run was interrupted: {} outdated version{} of articles removed",
+                                  deleted, deleted == 1 ? "" : "s"));
+  }
+
+  void pass_over_unchanged(std::vector<InputFile>& files, const Ledger& ledger) {
+    const std::string settings = settings_of(options_.clean);
+    std::erase_if(files, [&](const InputFile& file) {
+      if (file.path == "-") return false;
+      const std::optional<LedgerFile> known = ledger.unchanged(ledger_row(file, settings));
+      if (!known) return false;
+      report_.unchanged += known->articles;
+      ++report_.files_unchanged;
+      return true;
+    });
+  }
+
+  PipelineResult read(const std::vector<InputFile>& files, const std::vector<IndexEntry>& entries,
+                      std::optional<fs::path> working) {
+    std::uint64_t bytes = 0;
+    const bool unknown =
+        std::any_of(files.begin(), files.end(), [](const InputFile& file) { return file.path == "-"; });
+    for (const InputFile& file : files) bytes += file.size;
+    progress_.begin(unknown ? 0 : bytes);
+
+    PipelineOptions options;
+    options.jobs = options_.jobs;
+    options.memory = options_.memory;
+    options.clean = options_.clean;
+    options.ingested = sort_key(started_);
+    options.working = std::move(working);
+    PipelineEvents events;
+    events.problem = [this](const BadRecord& problem) { tell(problem); };
+    events.progress = [this](std::uint64_t done, std::uint64_t articles) {
+      progress_.update(done, articles);
+    };
+    PipelineResult result = run_pipeline(files, directory_, entries, options, events);
+    report_.added = result.counts.added;
+    report_.updated = result.counts.updated;
+    report_.unchanged += result.counts.unchanged;
+    report_.duplicates = result.counts.duplicates;
+    report_.articles_read = result.articles_read;
+    report_.bytes_read = result.bytes_read;
+    return result;
+  }
+
+  // Standard input has no name to be known by; a file that could not be opened was not read.
+  std::vector<LedgerFile> ledger_rows(const std::vector<InputFile>& files,
+                                      const PipelineResult& result) const {
+    const std::string settings = settings_of(options_.clean);
+    std::vector<LedgerFile> rows;
+    for (std::uint32_t i = 0; i < files.size(); ++i) {
+      const FileTally& tally = result.files[i];
+      if (files[i].path == "-" || !tally.opened || result.revisit.contains(i)) continue;
+      LedgerFile row = ledger_row(files[i], settings);
+      row.articles = tally.articles - tally.set_aside;
+      row.skipped = tally.bad + tally.set_aside;
+      rows.push_back(std::move(row));
+    }
+    return rows;
+  }
+
+  void describe(const std::vector<IndexEntry>& entries) {
+    report_.articles = PublishedArticles(directory_, entries).article_count();
+    report_.segments = entries.size();
+    report_.seconds = seconds();
+  }
+
+  void tell(const BadRecord& problem) {
+    progress_.message(to_string(problem));
+    add_problem(report_, problem);
+  }
+
+  double seconds() const {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - began_).count();
+  }
+
+  const IngestOptions& options_;
+  Progress& progress_;
+  IndexDirectory directory_;
+  Date started_;
+  std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
+  IndexingReport report_;
+};
+
+}  // namespace
+
+IndexingReport ingest(const IngestOptions& options, Progress& progress) {
+  return Run(options, progress).run();
+}
+
+}  // namespace morgue

@@ -1,0 +1,133 @@
+// Which articles are known: those of the published index, and those met in this run.
+#pragma once
+
+#include <condition_variable>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "common/index_directory.h"
+#include "indexer/write/deletions.h"
+
+namespace morgue {
+
+struct PublishedVersion {
+  ArticlePlace place;
+  std::uint64_t digest = 0;  // content_digest
+};
+
+// The local segments of the published list, for reading. One per thread.
+class PublishedArticles {
+ public:
+  // Throws Error, naming the segment, where one is damaged or not Morgue's.
+  PublishedArticles(const IndexDirectory& directory, const std::vector<IndexEntry>& entries);
+  ~PublishedArticles();
+  PublishedArticles(PublishedArticles&&) noexcept;
+  PublishedArticles& operator=(PublishedArticles&&) noexcept;
+
+  std::optional<PublishedVersion> find(const std::string& id);
+
+  // The id of an article with this text_digest.
+  std::optional<std::string> holder_of_text(std::uint64_t text_digest);
+
+  std::uint64_t article_count() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+// What became of an article.
+enum class Outcome : std::uint8_t { added, updated, unchanged, duplicate };
+
+// An article after cleaning, as far as deciding goes.
+struct Candidate {
+  std::string id;
+  std::uint64_t content = 0;  // digests.h
+  std::uint64_t text = 0;
+  std::uint32_t file = 0;  // index of the file it came from
+  std::optional<PublishedVersion> published;
+  std::optional<std::string> text_holder;  // the id of a published article with the same text
+};
+
+struct OutcomeCounts {
+  std::uint64_t added = 0;
+  std::uint64_t updated = 0;
+  std::uint64_t unchanged = 0;
+  std::uint64_t duplicates = 0;
+  bool operator==(const OutcomeCounts&) const = default;
+};
+
+// Decides, in source order, which version of each article counts:
+//   a published id with the same digest is unchanged, with another one updated;
+//   of several records with one id the last counts, the others are duplicates;
+//   a new id whose source and text another article has already is a duplicate.
+// So the result is that of reading the sources one by one, whatever the threads do. About 100 bytes an
+// article.
+class RunRegistry {
+ public:
+  // True: the article is to be written, under `sequence`. Call in source order, sequences ascending.
+  bool decide(const Candidate& candidate, std::uint64_t sequence);
+
+  const OutcomeCounts& counts() const { return counts_; }
+
+  // Sequences that decide() let through and that a later record has replaced since.
+  const std::unordered_set<std::uint64_t>& replaced() const { return replaced_; }
+
+  // Published versions that this run replaces.
+  std::vector<ArticlePlace> outdated() const;
+
+  // Files with a record that was passed over as a copy of an article that has another text by now: they must
+  // be read again by the next run.
+  const std::unordered_set<std::uint32_t>& files_to_revisit() const { return revisit_; }
+
+ private:
+  struct Known {
+    std::uint64_t sequence;
+    std::uint64_t content;
+    std::uint64_t text;
+    Outcome outcome;
+  };
+  struct Copies {
+    std::uint64_t text;
+    std::vector<std::uint32_t> files;
+  };
+
+  void settle(std::uint64_t key, const Candidate& candidate, std::uint64_t sequence, Outcome outcome);
+  void replace(std::uint64_t key, const Known& known, const Candidate& candidate);
+  std::optional<std::uint64_t> copied_from(const Candidate& candidate, std::uint64_t key) const;
+  std::uint64_t& count(Outcome outcome);
+
+  std::unordered_map<std::uint64_t, Known> known_;            // by hash of the id
+  std::unordered_map<std::uint64_t, std::uint64_t> holders_;  // text digest -> hash of the id
+  std::unordered_map<std::uint64_t, ArticlePlace> outdated_;  // by hash of the id
+  std::unordered_map<std::uint64_t, Copies> copies_;          // by hash of the id copied from
+  std::unordered_set<std::uint64_t> replaced_;
+  std::unordered_set<std::uint32_t> revisit_;
+  OutcomeCounts counts_;
+};
+
+// Lets threads take turns in the order of their batches: 0, 1, 2 ...
+class TurnGate {
+ public:
+  // Waits for the turn of `batch` and calls `work`, then lets the next one in. False, without calling it,
+  // once the gate was broken.
+  bool take_turn(std::uint64_t batch, const std::function<void()>& work);
+
+  // A batch will never come to its turn: all who wait are let go.
+  void break_up();
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable turn_;
+  std::uint64_t next_ = 0;
+  bool broken_ = false;
+};
+
+}  // namespace morgue

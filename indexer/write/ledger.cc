@@ -1,0 +1,252 @@
+#include "indexer/write/ledger.h"
+
+#include <fmt/format.h>
+
+#include "common/error.h"
+#include "indexer/write/sqlite.h"
+
+namespace morgue {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// On disk as PRAGMA user_version; a ledger of another layout is begun anew.
+constexpr std::int64_t layout_version = 1;
+
+constexpr const char* layout = R"sql(
+CREATE TABLE files (
+  path TEXT PRIMARY KEY,
+  size INTEGER NOT NULL,
+  mtime_ns INTEGER NOT NULL,
+  settings TEXT NOT NULL,
+  articles INTEGER NOT NULL,
+  skipped INTEGER NOT NULL,
+  last_run INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE runs (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  started TEXT NOT NULL,
+  finished TEXT NOT NULL DEFAULT '',
+  outcome TEXT NOT NULL DEFAULT '',
+  added INTEGER NOT NULL DEFAULT 0,
+  updated INTEGER NOT NULL DEFAULT 0,
+  unchanged INTEGER NOT NULL DEFAULT 0,
+  duplicates INTEGER NOT NULL DEFAULT 0,
+  skipped INTEGER NOT NULL DEFAULT 0,
+  removed INTEGER NOT NULL DEFAULT 0,
+  articles INTEGER NOT NULL DEFAULT 0,
+  segments INTEGER NOT NULL DEFAULT 0,
+  seconds REAL NOT NULL DEFAULT 0,
+  bytes_read INTEGER NOT NULL DEFAULT 0
+);
+PRAGMA user_version = 1;
+)sql";
+
+std::int64_t version_of(const SqliteConnection& connection) {
+  SqliteStatement version(connection, "PRAGMA user_version");
+  return version.step() ? version.integer(0) : 0;
+}
+
+bool is_whole(const SqliteConnection& connection) {
+  SqliteStatement check(connection, "PRAGMA quick_check(1)");
+  return check.step() && check.text(0) == "ok";
+}
+
+// The journal belongs to the file: kept beside its new name it would be played back into the next ledger.
+fs::path rename_aside(const fs::path& path) {
+  fs::path aside;
+  for (int i = 1;; ++i) {
+    aside = path.string() + fmt::format(".damaged-{}", i);
+    if (!fs::exists(fs::symlink_status(aside))) break;
+  }
+  std::error_code failure;
+  fs::rename(path, aside, failure);
+  if (failure) {
+    throw Error(fmt::format("{}: cannot rename the damaged ledger: {}", path.string(), failure.message()),
+                "move it away by hand");
+  }
+  fs::remove(path.string() + "-journal", failure);
+  return aside;
+}
+
+}  // namespace
+
+struct Ledger::State {
+  State(const fs::path& path, SqliteConnection::Access access)
+      : place(path.string()), connection(place, access) {}
+
+  std::string place;
+  SqliteConnection connection;
+  bool begun_anew = false;
+  std::string notice;
+};
+
+namespace {
+
+template <typename Work>
+auto at_ledger(const std::string& place, Work&& work) {
+  try {
+    return std::forward<Work>(work)();
+  } catch (const SqliteError& failure) {
+    throw Error(fmt::format("{}: the ledger cannot be used: {}", place, failure.what()),
+                "see that the directory can be written and has space; a ledger moved away is begun anew");
+  }
+}
+
+}  // namespace
+
+Ledger::Ledger(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Ledger::~Ledger() = default;
+Ledger::Ledger(Ledger&&) noexcept = default;
+Ledger& Ledger::operator=(Ledger&&) noexcept = default;
+
+Ledger::Ledger(const fs::path& path) {
+  const bool there = fs::exists(path);
+  std::string damage;
+  if (there) {
+    try {
+      auto state = std::make_unique<State>(path, SqliteConnection::Access::write);
+      const std::int64_t version = version_of(state->connection);
+      if (version != layout_version) {
+        damage = fmt::format("has layout {}, this program writes {}", version, layout_version);
+      } else if (!is_whole(state->connection)) {
+        damage = "is damaged";
+      } else {
+        state_ = std::move(state);
+        return;
+      }
+    } catch (const SqliteError& failure) {
+      if (!failure.is_damage()) {
+        throw Error(fmt::format("{}: the ledger cannot be opened: {}", path.string(), failure.what()),
+                    "see that the directory can be written");
+      }
+      damage = "is damaged";
+    }
+  }
+  std::string notice;
+  if (!damage.empty()) {
+    const fs::path aside = rename_aside(path);
+    notice = fmt::format("{}: the ledger {}; it is kept as {} and begun anew, so every file is read again",
+                         path.string(), damage, aside.filename().string());
+  }
+  at_ledger(path.string(), [&] {
+    state_ = std::make_unique<State>(path, SqliteConnection::Access::write);
+    SqliteTransaction transaction(state_->connection);
+    state_->connection.execute(layout);
+    transaction.commit();
+  });
+  state_->begun_anew = true;
+  state_->notice = std::move(notice);
+}
+
+std::optional<Ledger> Ledger::open_to_read(const fs::path& path) {
+  if (!fs::exists(path)) return std::nullopt;
+  try {
+    auto state = std::make_unique<State>(path, SqliteConnection::Access::read);
+    if (version_of(state->connection) != layout_version || !is_whole(state->connection)) return std::nullopt;
+    return Ledger(std::move(state));
+  } catch (const SqliteError&) {
+    return std::nullopt;
+  }
+}
+
+const std::string& Ledger::notice() const {
+  return state_->notice;
+}
+
+bool Ledger::interrupted() const {
+  return at_ledger(state_->place, [&] {
+    if (state_->begun_anew) return true;
+    SqliteStatement last(state_->connection, "SELECT finished FROM runs ORDER BY id DESC LIMIT 1");
+    return last.step() && last.text(0).empty();
+  });
+}
+
+std::optional<LedgerFile> Ledger::unchanged(const LedgerFile& now) const {
+  return at_ledger(state_->place, [&]() -> std::optional<LedgerFile> {
+    SqliteStatement find(
+        state_->connection,
+        "SELECT articles, skipped FROM files WHERE path = ? AND size = ? AND mtime_ns = ? AND settings = ?");
+    find.bind(0, now.path).bind(1, now.size).bind(2, now.modified_ns).bind(3, now.settings);
+    if (!find.step()) return std::nullopt;
+    LedgerFile known = now;
+    known.articles = find.count(0);
+    known.skipped = find.count(1);
+    return known;
+  });
+}
+
+void Ledger::forget_files() {
+  at_ledger(state_->place, [&] { state_->connection.execute("DELETE FROM files"); });
+}
+
+std::int64_t Ledger::begin_run(const std::string& started) {
+  return at_ledger(state_->place, [&] {
+    SqliteStatement insert(state_->connection, "INSERT INTO runs (started) VALUES (?)");
+    insert.bind(0, started).run();
+    return state_->connection.last_row_id();
+  });
+}
+
+void Ledger::finish_run(std::int64_t run, const std::string& finished, const IndexingReport& report,
+                        const std::vector<LedgerFile>& files) {
+  at_ledger(state_->place, [&] {
+    SqliteTransaction transaction(state_->connection);
+    SqliteStatement put(state_->connection, "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?)");
+    for (const LedgerFile& file : files) {
+      put.bind(0, file.path).bind(1, file.size).bind(2, file.modified_ns).bind(3, file.settings);
+      put.bind(4, file.articles).bind(5, file.skipped).bind(6, run).run();
+    }
+    SqliteStatement close(
+        state_->connection,
+        "UPDATE runs SET finished = ?, outcome = ?, added = ?, updated = ?, unchanged = ?, "
+        "duplicates = ?, skipped = ?, removed = ?, articles = ?, segments = ?, seconds = ?, "
+        "bytes_read = ? WHERE id = ?");
+    close.bind(0, finished).bind(1, std::string_view(report.exit_code() == ExitCode::ok ? "ok" : "partial"));
+    close.bind(2, report.added).bind(3, report.updated).bind(4, report.unchanged).bind(5, report.duplicates);
+    close.bind(6, report.skipped).bind(7, report.removed).bind(8, report.articles).bind(9, report.segments);
+    close.bind(10, report.seconds).bind(11, report.bytes_read).bind(12, run).run();
+    transaction.commit();
+  });
+}
+
+void Ledger::fail_run(std::int64_t run, const std::string& finished) {
+  at_ledger(state_->place, [&] {
+    SqliteStatement close(state_->connection,
+                          "UPDATE runs SET finished = ?, outcome = 'failed' WHERE id = ?");
+    close.bind(0, finished).bind(1, run).run();
+  });
+}
+
+std::vector<LedgerRun> Ledger::last_runs(std::size_t most) const {
+  return at_ledger(state_->place, [&] {
+    SqliteStatement read(
+        state_->connection,
+        "SELECT id, started, finished, outcome, added, updated, unchanged, duplicates, skipped, removed, "
+        "articles, segments, seconds, bytes_read FROM runs ORDER BY id DESC LIMIT ?");
+    read.bind(0, static_cast<std::int64_t>(most));
+    std::vector<LedgerRun> runs;
+    while (read.step()) {
+      LedgerRun run;
+      run.id = read.integer(0);
+      run.started = read.text(1);
+      run.finished = read.text(2);
+      run.outcome = read.text(3);
+      run.report.added = read.count(4);
+      run.report.updated = read.count(5);
+      run.report.unchanged = read.count(6);
+      run.report.duplicates = read.count(7);
+      run.report.skipped = read.count(8);
+      run.report.removed = read.count(9);
+      run.report.articles = read.count(10);
+      run.report.segments = read.count(11);
+      run.report.seconds = read.real(12);
+      run.report.bytes_read = read.count(13);
+      runs.push_back(std::move(run));
+    }
+    return runs;
+  });
+}
+
+}  // namespace morgue

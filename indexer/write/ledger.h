@@ -1,0 +1,79 @@
+// Which files were read, and a row for every run. Spares reading what has not changed; never the truth about
+// articles: a missing or damaged ledger is begun anew, and costs one reading of everything.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "indexer/write/report.h"
+
+namespace morgue {
+
+struct LedgerFile {
+  std::string path;  // absolute, normalised
+  std::uint64_t size = 0;
+  std::int64_t modified_ns = 0;
+  std::string settings;        // what else decides what reading it gives: overrides, the program's version
+  std::uint64_t articles = 0;  // records that were articles
+  std::uint64_t skipped =
+      0;  // records that were reported then, and are not again while the file stays as it is
+  bool operator==(const LedgerFile&) const = default;
+};
+
+struct LedgerRun {
+  std::int64_t id = 0;
+  std::string started;    // RFC 3339, UTC
+  std::string finished;   // empty: at work, or interrupted
+  std::string outcome;    // "ok", "partial" or "failed"; empty likewise
+  IndexingReport report;  // the counts
+};
+
+class Ledger {
+ public:
+  // Opens or makes the ledger. One that cannot be used is renamed aside; `notice()` then says so. Throws
+  // Error where the directory cannot be written.
+  explicit Ledger(const std::filesystem::path& path);
+
+  // For looking only: makes nothing, mends nothing. nullopt where there is no ledger that can be read.
+  static std::optional<Ledger> open_to_read(const std::filesystem::path& path);
+
+  ~Ledger();
+  Ledger(Ledger&&) noexcept;
+  Ledger& operator=(Ledger&&) noexcept;
+
+  // A sentence where opening had to begin anew; else empty.
+  const std::string& notice() const;
+
+  // Whether the last run did not come to its end, or nobody knows: doubled articles are possible.
+  bool interrupted() const;
+
+  // The row of a file, if it was read with these very size, time and settings.
+  std::optional<LedgerFile> unchanged(const LedgerFile& now) const;
+
+  // For an index that lost its articles: everything is to be read again.
+  void forget_files();
+
+  // On disk at once, so that an interrupted run is known to the next one.
+  std::int64_t begin_run(const std::string& started);
+
+  // The run reached its end: its counts and the files it read, in one transaction.
+  void finish_run(std::int64_t run, const std::string& finished, const IndexingReport& report,
+                  const std::vector<LedgerFile>& files);
+
+  // The run failed before anything was published.
+  void fail_run(std::int64_t run, const std::string& finished);
+
+  // The last runs, the latest first.
+  std::vector<LedgerRun> last_runs(std::size_t most) const;
+
+ private:
+  struct State;
+  explicit Ledger(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace morgue

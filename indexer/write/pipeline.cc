@@ -1,0 +1,276 @@
+#include "indexer/write/pipeline.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <exception>
+#include <mutex>
+#include <thread>
+
+#include "common/error.h"
+#include "indexer/read/article_reader.h"
+#include "indexer/read/byte_source.h"
+#include "indexer/write/bounded_queue.h"
+#include "indexer/write/digests.h"
+#include "indexer/write/document_builder.h"
+#include "indexer/write/xapian_guard.h"
+
+namespace morgue {
+
+namespace {
+
+// Large enough that taking turns costs nothing, small enough that all threads have work.
+constexpr std::size_t articles_per_batch = 16;
+constexpr std::uint64_t bytes_per_batch = 128 << 10;
+
+// Terms, positions and tree nodes of uncommitted articles take about this many times their text.
+constexpr std::uint64_t bytes_a_text_byte = 20;
+constexpr std::uint64_t least_commit = 256 << 10;
+// A deeper queue would only hide from the progress bar what is still to be done.
+constexpr std::uint64_t least_queue = 1 << 20;
+constexpr std::uint64_t most_queue = 16 << 20;
+constexpr std::uint64_t bytes_besides_body = 512;
+
+struct Item {
+  RawArticle raw;
+  std::uint32_t file = 0;
+};
+
+struct Batch {
+  std::uint64_t number = 0;
+  std::vector<Item> items;
+};
+
+struct Cleaned {
+  Article article;
+  ArticleDigests digests;
+  std::uint64_t sequence = 0;
+  Candidate candidate;
+  bool wanted = false;
+};
+
+SegmentLimits limits_for(const PipelineOptions& options) {
+  SegmentLimits limits;
+  const std::uint64_t share = options.memory / 2 / options.jobs / bytes_a_text_byte;
+  limits.bytes_per_commit = std::clamp(share, least_commit, limits.bytes_per_commit);
+  return limits;
+}
+
+// Tells how far a source was read, also when its reader has let go of it.
+class MeteredSource final : public ByteSource {
+ public:
+  // `consumed` must outlive the source.
+  MeteredSource(std::unique_ptr<ByteSource> inner, std::uint64_t& consumed)
+      : inner_(std::move(inner)), consumed_(consumed) {}
+
+  std::string_view read() override {
+    const std::string_view piece = inner_->read();
+    consumed_ = inner_->bytes_consumed();
+    return piece;
+  }
+  std::uint64_t bytes_consumed() const override { return inner_->bytes_consumed(); }
+
+ private:
+  std::unique_ptr<ByteSource> inner_;
+  std::uint64_t& consumed_;
+};
+
+// What the threads share.
+class Pipeline {
+ public:
+  Pipeline(const std::vector<InputFile>& files, const IndexDirectory& directory,
+           const std::vector<IndexEntry>& entries, const PipelineOptions& options,
+           const PipelineEvents& events)
+      : files_(files),
+        directory_(directory),
+        entries_(entries),
+        options_(options),
+        events_(events),
+        queue_(std::clamp(options.memory / 4, least_queue, most_queue)) {
+    result_.files.resize(files.size());
+  }
+
+  PipelineResult run() {
+    std::vector<std::thread> threads;
+    try {
+      for (unsigned i = 0; i < options_.jobs; ++i)
+        threads.emplace_back([this, i] { guarded([&] { work(i); }); });
+    } catch (const std::system_error&) {
+      // Fewer threads than asked for do the same work; none at all is a failure.
+      if (threads.empty()) throw;
+    }
+    guarded([&] { read_all(); });
+    queue_.close();
+    for (std::thread& thread : threads) thread.join();
+    if (failure_) std::rethrow_exception(failure_);
+
+    result_.counts = registry_.counts();
+    result_.outdated = registry_.outdated();
+    result_.revisit = registry_.files_to_revisit();
+    delete_sequences(result_.databases, registry_.replaced());
+    return std::move(result_);
+  }
+
+ private:
+  // Runs `body`; the first failure of any thread stops all.
+  template <typename Body>
+  void guarded(Body&& body) {
+    try {
+      body();
+      return;
+    } catch (const Xapian::Error& failure) {
+      remember(std::make_exception_ptr(explain(failure, directory_.root().string())));
+    } catch (const std::exception&) {
+      remember(std::current_exception());
+    }
+    queue_.abandon();
+    gate_.break_up();
+  }
+
+  void remember(std::exception_ptr failure) {
+    const std::lock_guard lock(mutex_);
+    if (!failure_) failure_ = std::move(failure);
+  }
+
+  void read_all() {
+    for (std::uint32_t i = 0; i < files_.size(); ++i) {
+      if (!read_file(i)) return;
+    }
+    flush();
+  }
+
+  // False once the run was stopped.
+  bool read_file(std::uint32_t index) {
+    const InputFile& file = files_[index];
+    std::uint64_t consumed = 0;
+    try {
+      std::unique_ptr<ByteSource> bytes = file.path == "-" ? open_standard_input() : open_file(file.path);
+      const std::unique_ptr<ArticleReader> reader =
+          open_article_reader(file.path, std::make_unique<MeteredSource>(std::move(bytes), consumed));
+      result_.files[index].opened = true;
+      while (std::optional<ReadResult> read = reader->next()) {
+        if (const auto* bad = std::get_if<BadRecord>(&*read)) {
+          skip(result_.files[index].bad, *bad);
+        } else if (!put(index, std::get<RawArticle>(std::move(*read)))) {
+          return false;
+        }
+        tell_progress(consumed);
+      }
+    } catch (const ReadError& failure) {
+      skip(result_.files[index].bad, BadRecord{file.path, 0, failure.what()});
+    }
+    result_.bytes_read += consumed;
+    tell_progress(0);
+    return true;
+  }
+
+  bool put(std::uint32_t index, RawArticle raw) {
+    ++result_.articles_read;
+    ++result_.files[index].articles;
+    batch_weight_ += raw.body.size() + raw.title.size() + bytes_besides_body;
+    batch_.items.push_back({std::move(raw), index});
+    if (batch_.items.size() < articles_per_batch && batch_weight_ < bytes_per_batch) return true;
+    return flush();
+  }
+
+  bool flush() {
+    if (batch_.items.empty()) return true;
+    Batch full = std::exchange(batch_, Batch{batch_.number + 1, {}});
+    return queue_.push(std::move(full), std::exchange(batch_weight_, 0));
+  }
+
+  void tell_progress(std::uint64_t consumed) {
+    events_.progress(result_.bytes_read + consumed, result_.articles_read);
+  }
+
+  void skip(std::uint64_t& counter, const BadRecord& problem) {
+    const std::lock_guard lock(mutex_);
+    ++counter;
+    events_.problem(problem);
+  }
+
+  void work(unsigned index) {
+    std::optional<PublishedArticles> published;
+    std::optional<DocumentBuilder> builder;
+    std::optional<SegmentWriter> writer;
+    while (std::optional<Batch> batch = queue_.pop()) {
+      if (!published) published.emplace(directory_, entries_);
+      std::vector<Cleaned> cleaned = clean_batch(*batch, *published);
+      const bool in_turn = gate_.take_turn(batch->number, [&] {
+        for (Cleaned& one : cleaned) one.wanted = registry_.decide(one.candidate, one.sequence);
+      });
+      if (!in_turn) return;
+      if (!options_.working) continue;
+      if (!builder) {
+        builder.emplace(options_.ingested);
+        writer.emplace(*options_.working, fmt::format("{:03}", index), limits_for(options_));
+      }
+      for (const Cleaned& one : cleaned) {
+        if (!one.wanted) continue;
+        const Xapian::Document document = builder->build(one.article, one.digests);
+        writer->add(document, one.sequence, one.article.language, one.article.text.size());
+      }
+    }
+    if (!writer) return;
+    std::vector<FinishedDatabase> finished = writer->finish();
+    const std::lock_guard lock(mutex_);
+    std::move(finished.begin(), finished.end(), std::back_inserter(result_.databases));
+  }
+
+  std::vector<Cleaned> clean_batch(Batch& batch, PublishedArticles& published) {
+    std::vector<Cleaned> cleaned;
+    cleaned.reserve(batch.items.size());
+    for (std::size_t i = 0; i < batch.items.size(); ++i) {
+      Item& item = batch.items[i];
+      CleanResult result = clean(item.raw, options_.clean);
+      if (const auto* set_aside = std::get_if<NotAnArticle>(&result)) {
+        skip(result_.files[item.file].set_aside,
+             BadRecord{item.raw.path, item.raw.record, set_aside->reason});
+        continue;
+      }
+      Cleaned one;
+      one.article = std::get<Article>(std::move(result));
+      one.digests = {content_digest(one.article), text_digest(one.article)};
+      one.sequence = batch.number * articles_per_batch + i;
+      one.candidate.id = one.article.id;
+      one.candidate.content = one.digests.content;
+      one.candidate.text = one.digests.text;
+      one.candidate.file = item.file;
+      one.candidate.published = published.find(one.article.id);
+      if (!one.candidate.published && one.digests.text != 0) {
+        one.candidate.text_holder = published.holder_of_text(one.digests.text);
+      }
+      cleaned.push_back(std::move(one));
+      item.raw = {};
+    }
+    return cleaned;
+  }
+
+  const std::vector<InputFile>& files_;
+  const IndexDirectory& directory_;
+  const std::vector<IndexEntry>& entries_;
+  const PipelineOptions& options_;
+  const PipelineEvents& events_;
+
+  BoundedQueue<Batch> queue_;
+  TurnGate gate_;
+  RunRegistry registry_;  // only within a turn, until the threads have ended
+
+  // The reading thread's own.
+  Batch batch_;
+  std::uint64_t batch_weight_ = 0;
+
+  std::mutex mutex_;  // failure_, result_.databases, FileTally::bad and set_aside, events_.problem
+  std::exception_ptr failure_;
+  PipelineResult result_;
+};
+
+}  // namespace
+
+PipelineResult run_pipeline(const std::vector<InputFile>& files, const IndexDirectory& directory,
+                            const std::vector<IndexEntry>& entries, const PipelineOptions& options,
+                            const PipelineEvents& events) {
+  return Pipeline(files, directory, entries, options, events).run();
+}
+
+}  // namespace morgue

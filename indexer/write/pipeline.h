@@ -1,0 +1,58 @@
+// Files to unpublished databases: one thread reads, others clean, decide and write.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "common/index_directory.h"
+#include "indexer/clean/cleaner.h"
+#include "indexer/read/input_walker.h"
+#include "indexer/write/known_articles.h"
+#include "indexer/write/segment_writer.h"
+
+namespace morgue {
+
+struct PipelineOptions {
+  unsigned jobs = 1;                 // threads besides the reading one
+  std::uint64_t memory = 512 << 20;  // bytes, for queues and uncommitted articles
+  CleanOptions clean;
+  std::string ingested;  // sort key of the run's start
+  // Where databases are built; absent: nothing is written, only decided.
+  std::optional<std::filesystem::path> working;
+};
+
+// What the pipeline tells while it works; called from several threads, one at a time.
+struct PipelineEvents {
+  std::function<void(const BadRecord&)> problem;
+  std::function<void(std::uint64_t bytes_done, std::uint64_t articles)> progress;
+};
+
+struct FileTally {
+  std::uint64_t articles = 0;   // records that could be read
+  std::uint64_t set_aside = 0;  // of these, those that were no article
+  std::uint64_t bad = 0;        // records that could not be read
+  bool opened = false;
+};
+
+struct PipelineResult {
+  OutcomeCounts counts;
+  std::vector<FinishedDatabase> databases;    // nothing in them is replaced
+  std::vector<ArticlePlace> outdated;         // published versions that the databases replace
+  std::unordered_set<std::uint32_t> revisit;  // files to be read again by the next run
+  std::vector<FileTally> files;               // parallel to the files given
+  std::uint64_t bytes_read = 0;
+  std::uint64_t articles_read = 0;
+};
+
+// Reads `files` in order. The result does not depend on the number of threads. What stops a thread stops all
+// and is thrown once they have ended: Error or another std::exception.
+PipelineResult run_pipeline(const std::vector<InputFile>& files, const IndexDirectory& directory,
+                            const std::vector<IndexEntry>& entries, const PipelineOptions& options,
+                            const PipelineEvents& events);
+
+}  // namespace morgue
