@@ -1,0 +1,15 @@
+// What would help somebody whose query found nothing.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "searcher/search/results.h"
+
+namespace morgue {
+
+// Lines for stderr: that nothing was found, the suggestion, and which clauses match nothing (from the
+// explanation) or that only their combination does. `results` has no hit.
+std::vector<std::string> advice_for_nothing(const Results& results);
+
+}  // namespace morgue

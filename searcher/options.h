@@ -1,0 +1,42 @@
+// The searcher's command line as a checked plain struct. Nothing outside is touched.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/cli/options.h"
+#include "searcher/search/results.h"
+
+namespace morgue {
+
+struct SearcherOptions {
+  enum class Task : std::uint8_t { help, version, completion, search, batch, show };
+  enum class Answer : std::uint8_t { hits, count, nothing };  // what stdout gets: --count, --quiet
+
+  Task task = Task::search;
+  std::string completion_shell;
+  std::vector<std::string> indexes;
+  std::string query;       // the positional words, joined by a space
+  std::string batch_file;  // "-" is stdin
+  std::string article_id;
+  bool any = false;
+  bool strict = false;
+  Answer answer = Answer::hits;
+  std::string format = "text";
+  std::string color = "auto";
+  std::string hyperlink = "auto";
+  SearchRequest request;  // all but its query
+};
+
+// The option table, for parsing, --help and completions.
+const CommandSpec& searcher_command();
+
+// `index_variable` is what MORGUE_INDEX holds: directories parted by ':', used where --index is not given.
+// Throws Error that names the option and lists the choices.
+SearcherOptions read_searcher_options(const std::vector<std::string>& arguments,
+                                      std::string_view index_variable);
+
+}  // namespace morgue

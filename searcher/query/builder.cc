@@ -1,0 +1,410 @@
+#include "searcher/query/builder.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <utility>
+
+#include "common/schema.h"
+#include "common/text/normalise.h"
+#include "searcher/query/vocabulary.h"
+#include "searcher/search/ranking.h"
+
+namespace morgue {
+
+namespace {
+
+// Bounds on what one clause may become; a clause past them is cut and says so.
+constexpr std::size_t most_paths = 16;
+constexpr std::size_t most_pattern_terms = 400;
+constexpr std::size_t most_stem_words = 40;
+
+// A text that words are looked for in: its prefix and what a match there counts.
+struct Scope {
+  std::string_view prefix;
+  double weight;
+  bool stems;
+};
+
+constexpr Scope body_scope{"", 1.0, true};
+constexpr Scope title_scope{"S", 1.0, true};
+
+std::vector<Scope> scopes_of(const std::optional<FieldId>& field_id) {
+  if (!field_id) {
+    return {body_scope,
+            {title_scope.prefix, ranking::title_weight, true},
+            {tag_text_prefix, ranking::tag_weight, true}};
+  }
+  switch (*field_id) {
+    case FieldId::body:
+      return {body_scope};
+    case FieldId::title:
+      return {title_scope};
+    default:
+      return {{field(*field_id).prefix, 1.0, false}};
+  }
+}
+
+Xapian::Query scaled(const Xapian::Query& query, double weight) {
+  if (weight == 1.0 || query.empty()) return query;
+  return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, weight);
+}
+
+Xapian::Query joined(Xapian::Query::op how, const std::vector<Xapian::Query>& queries) {
+  if (queries.size() == 1) return queries.front();
+  return Xapian::Query(how, queries.begin(), queries.end());
+}
+
+std::string full_name(std::string_view prefix, const TermForm& form) {
+  return term_name(prefix, form.kind, form.term);
+}
+
+// A term name without field prefix, put under one: the mark of a stem stands before the prefix.
+std::string under_prefix(std::string_view prefix, const std::string& name) {
+  if (name.starts_with('Z')) return "Z" + std::string(prefix) + name.substr(1);
+  return std::string(prefix) + name;
+}
+
+bool only_excludes(const Query& query) {
+  return std::all_of(query.children.begin(), query.children.end(),
+                     [](const Query& child) { return child.occur == Query::Occur::must_not; });
+}
+
+// The languages that the query's own lang: clauses leave, where every hit must meet one of them.
+std::optional<std::vector<std::string>> languages_asked(const Query& query) {
+  if (query.kind == Query::Kind::value && query.field == FieldId::language)
+    return std::vector{value_key(query.text)};
+  if (query.kind != Query::Kind::boolean) return std::nullopt;
+  std::vector<std::string> alternatives;
+  bool all_alternatives_name_one = !query.children.empty();
+  for (const Query& child : query.children) {
+    const auto asked = child.occur == Query::Occur::must_not ? std::nullopt : languages_asked(child);
+    if (asked && child.occur == Query::Occur::must) return asked;
+    if (asked) alternatives.insert(alternatives.end(), asked->begin(), asked->end());
+    all_alternatives_name_one = all_alternatives_name_one && asked.has_value();
+  }
+  if (all_alternatives_name_one) return alternatives;
+  return std::nullopt;
+}
+
+}  // namespace
+
+// One reading of one query.
+class QueryBuilder::Build {
+ public:
+  Build(const Xapian::Database& database, Analyzer& analyzer, std::vector<std::string> languages)
+      : database_(database), analyzer_(analyzer), languages_(std::move(languages)) {}
+
+  BuiltQuery run(const Query& query) {
+    if (const std::optional<Xapian::Query> asked = clause(query)) built_.query = *asked;
+    return std::move(built_);
+  }
+
+ private:
+  // A clause that says nothing (no letter or digit in it) is nullopt: its parent goes on without it.
+  std::optional<Xapian::Query> clause(const Query& query) {
+    switch (query.kind) {
+      case Query::Kind::nothing:
+        return std::nullopt;
+      case Query::Kind::word:
+        return words(query, query.exact ? QueryForm::exact : QueryForm::word, std::nullopt);
+      case Query::Kind::phrase:
+        return words(query, query.exact ? QueryForm::exact : QueryForm::phrase, query.distance);
+      case Query::Kind::near:
+        return near(query);
+      case Query::Kind::pattern:
+        return pattern(query);
+      case Query::Kind::value:
+        return filter(Xapian::Query(field_term(field(*query.field), query.text)));
+      case Query::Kind::span:
+        return filter(span(query));
+      case Query::Kind::boolean:
+        return boolean(query);
+    }
+    return std::nullopt;
+  }
+
+  static Xapian::Query filter(const Xapian::Query& query) {
+    return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, 0.0);
+  }
+
+  static Xapian::Query span(const Query& query) {
+    const Xapian::valueno slot = field(*query.field).slot;
+    // "0" is above the empty value of undated articles and below every year.
+    const std::string first = query.dates.first.empty() ? "0" : query.dates.first;
+    if (query.dates.last.empty()) return Xapian::Query(Xapian::Query::OP_VALUE_GE, slot, first);
+    return Xapian::Query(Xapian::Query::OP_VALUE_RANGE, slot, first, query.dates.last);
+  }
+
+  std::optional<Xapian::Query> boolean(const Query& query) {
+    std::vector<Xapian::Query> must, should, must_not;
+    for (const Query& child : query.children) {
+      const bool excluded = child.occur == Query::Occur::must_not;
+      excluding_ += excluded ? 1 : 0;
+      const std::optional<Xapian::Query> asked = clause(child);
+      excluding_ -= excluded ? 1 : 0;
+      if (!asked) continue;
+      (excluded ? must_not : child.occur == Query::Occur::must ? must : should).push_back(*asked);
+    }
+    if (must.empty() && should.empty() && (must_not.empty() || !only_excludes(query))) return std::nullopt;
+    Xapian::Query asked = Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query::MatchAll, 0.0);
+    if (!must.empty()) asked = joined(Xapian::Query::OP_AND, must);
+    if (!should.empty()) {
+      const Xapian::Query any = joined(Xapian::Query::OP_OR, should);
+      asked = must.empty() ? any : Xapian::Query(Xapian::Query::OP_AND_MAYBE, asked, any);
+    }
+    if (!must_not.empty()) {
+      asked = Xapian::Query(Xapian::Query::OP_AND_NOT, asked, joined(Xapian::Query::OP_OR, must_not));
+    }
+    return asked;
+  }
+
+  // A word or phrase in each scope: any of the ways it may be written.
+  std::optional<Xapian::Query> words(const Query& query, QueryForm form, std::optional<int> distance) {
+    const std::vector<Scope> scopes = scopes_of(query.field);
+    const TermLattice lattice =
+        analyzer_.query_terms(query.text, form, scopes.front().stems ? languages_ : no_languages_);
+    if (lattice.empty()) return std::nullopt;
+    const auto paths = lattice.paths(most_paths);
+    std::vector<Xapian::Query> asked;
+    for (const Scope& scope : scopes) {
+      std::vector<Xapian::Query> alternatives;
+      for (const std::vector<std::size_t>& path : paths) {
+        std::vector<Xapian::Query> slots;
+        for (const std::size_t edge : path) {
+          slots.push_back(path.size() == 1 ? weighted_forms(scope, lattice.edges[edge].forms)
+                                           : any_form(scope, lattice.edges[edge].forms));
+        }
+        alternatives.push_back(sequence(slots, distance));
+      }
+      asked.push_back(scaled(joined(Xapian::Query::OP_OR, alternatives), scope.weight));
+    }
+    remember(query, lattice, paths, distance);
+    built_.weighted = true;
+    return joined(Xapian::Query::OP_OR, asked);
+  }
+
+  static Xapian::Query sequence(const std::vector<Xapian::Query>& slots, std::optional<int> distance) {
+    if (slots.size() == 1) return slots.front();
+    if (!distance) {
+      return Xapian::Query(Xapian::Query::OP_PHRASE, slots.begin(), slots.end(),
+                           static_cast<Xapian::termcount>(slots.size()));
+    }
+    return Xapian::Query(Xapian::Query::OP_NEAR, slots.begin(), slots.end(), window(slots.size(), *distance));
+  }
+
+  // "~n" lets n words stand between; of two words, they are then n + 1 positions apart at most.
+  static Xapian::termcount window(std::size_t slots, int distance) {
+    return static_cast<Xapian::termcount>(slots + static_cast<std::size_t>(distance));
+  }
+
+  // The forms that the index has; a shard far away is not asked about each.
+  std::vector<std::string> present(const Scope& scope, const std::vector<TermForm>& forms) const {
+    std::vector<std::string> names;
+    for (const TermForm& form : forms) {
+      std::string name = full_name(scope.prefix, form);
+      if (database_.term_exists(name)) names.push_back(std::move(name));
+    }
+    return names;
+  }
+
+  static Xapian::Query synonym(const std::vector<std::string>& names) {
+    if (names.size() == 1) return Xapian::Query(names.front());
+    return Xapian::Query(Xapian::Query::OP_SYNONYM, names.begin(), names.end());
+  }
+
+  // One score for all forms together, and a little more for the form as typed.
+  Xapian::Query weighted_forms(const Scope& scope, const std::vector<TermForm>& forms) const {
+    std::vector<std::string> names = present(scope, forms);
+    if (names.empty()) return Xapian::Query(full_name(scope.prefix, forms.front()));
+    std::vector<std::string> exact;
+    for (const TermForm& form : forms) {
+      std::string name = full_name(scope.prefix, form);
+      const bool here = std::find(names.begin(), names.end(), name) != names.end();
+      if (here && form.closeness == TermForm::Closeness::exact) exact.push_back(std::move(name));
+    }
+    if (exact.empty() || exact.size() == names.size()) return synonym(names);
+    if (forms.front().kind == TermKind::acronym) {
+      // "US" is seldom meant to meet "us"; in a headline all in capitals it must.
+      std::erase_if(names,
+                    [&](const std::string& name) { return name == full_name(scope.prefix, forms.front()); });
+      return Xapian::Query(Xapian::Query::OP_OR, synonym(exact),
+                           scaled(synonym(names), ranking::fallback_weight));
+    }
+    return Xapian::Query(Xapian::Query::OP_OR, synonym(names), scaled(synonym(exact), ranking::exact_weight));
+  }
+
+  // As a slot of a phrase, where Xapian takes OP_OR only.
+  Xapian::Query any_form(const Scope& scope, const std::vector<TermForm>& forms) const {
+    std::vector<std::string> names = present(scope, forms);
+    if (names.empty()) names.push_back(full_name(scope.prefix, forms.front()));
+    return Xapian::Query(Xapian::Query::OP_OR, names.begin(), names.end());
+  }
+
+  // Words and groups of words within a distance, in each scope. Stems have no positions: the words of a stem
+  // stand for it.
+  std::optional<Xapian::Query> near(const Query& query) {
+    std::vector<Matcher::Slot> slots;
+    for (const Query& operand : query.children) {
+      Matcher::Slot names;
+      collect_words(operand, names);
+      if (names.empty()) continue;
+      std::sort(names.begin(), names.end());
+      names.erase(std::unique(names.begin(), names.end()), names.end());
+      slots.push_back(std::move(names));
+    }
+    if (slots.empty()) return std::nullopt;
+    const int distance = query.distance.value_or(10);
+    const Xapian::termcount width = window(slots.size(), std::max(distance - 1, 0));
+    std::vector<Xapian::Query> asked;
+    for (const Scope& scope : scopes_of(query.field)) {
+      std::vector<Xapian::Query> parts;
+      for (const Matcher::Slot& slot : slots) {
+        std::vector<std::string> names;
+        for (const std::string& name : slot) names.push_back(under_prefix(scope.prefix, name));
+        parts.emplace_back(Xapian::Query::OP_OR, names.begin(), names.end());
+      }
+      const auto how = query.ordered ? Xapian::Query::OP_PHRASE : Xapian::Query::OP_NEAR;
+      asked.push_back(
+          scaled(parts.size() == 1 ? parts.front() : Xapian::Query(how, parts.begin(), parts.end(), width),
+                 scope.weight));
+    }
+    Matcher matcher = matcher_for(query);
+    matcher.alternatives.push_back({slots, query.ordered ? Matcher::Order::ordered : Matcher::Order::any,
+                                    static_cast<std::size_t>(width)});
+    keep(std::move(matcher), slots);
+    built_.weighted = true;
+    return joined(Xapian::Query::OP_OR, asked);
+  }
+
+  // Every single word that an operand of NEAR may be met by.
+  void collect_words(const Query& operand, Matcher::Slot& names) {
+    if (operand.kind == Query::Kind::boolean) {
+      for (const Query& child : operand.children) collect_words(child, names);
+      return;
+    }
+    const QueryForm form = operand.exact ? QueryForm::exact : QueryForm::phrase;
+    const TermLattice lattice = analyzer_.query_terms(operand.text, form, no_languages_);
+    const auto paths = lattice.paths(most_paths);
+    if (paths.empty()) return;
+    const bool whole =
+        std::any_of(paths.begin(), paths.end(), [](const auto& path) { return path.size() == 1; });
+    if (!whole) {
+      built_.notes.push_back(
+          fmt::format("the phrase \"{}\" beside NEAR is met by any of its words", operand.text));
+    }
+    for (const std::vector<std::size_t>& path : paths) {
+      if (whole && path.size() != 1) continue;
+      for (const std::size_t at : path) collect_forms(lattice.edges[at], operand, names);
+    }
+  }
+
+  void collect_forms(const TermEdge& edge, const Query& operand, Matcher::Slot& names) {
+    for (const TermForm& form_of_word : edge.forms) names.push_back(full_name("", form_of_word));
+    if (operand.exact || operand.kind != Query::Kind::word) return;
+    const TermForm& typed = edge.forms.front();
+    if (typed.kind != TermKind::word) return;
+    for (const std::string& language : languages_) {
+      for (std::string& word : words_of_stem(database_, analyzer_, "", text::fold_diacritics(typed.term),
+                                             language, most_stem_words)) {
+        names.push_back(std::move(word));
+      }
+    }
+  }
+
+  std::optional<Xapian::Query> pattern(const Query& query) {
+    const std::string shape = text::casefold(query.text);
+    std::vector<Xapian::Query> asked;
+    Matcher::Slot names;
+    bool cut = false;
+    for (const Scope& scope : scopes_of(query.field)) {
+      const PatternExpansion expansion = expand_pattern(database_, scope.prefix, shape, most_pattern_terms);
+      cut = cut || expansion.cut;
+      std::vector<std::string> terms;
+      for (const VocabularyTerm& term : expansion.terms) {
+        terms.push_back(under_prefix(scope.prefix, term.name));
+        names.push_back(term.name);
+      }
+      if (!terms.empty()) asked.push_back(scaled(synonym(terms), scope.weight));
+    }
+    if (cut) {
+      built_.notes.push_back(
+          fmt::format("'{}' fits more words than can be asked for: the {} most frequent are searched",
+                      query.text, most_pattern_terms));
+    }
+    built_.weighted = true;
+    if (asked.empty()) return Xapian::Query::MatchNothing;
+    std::sort(names.begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
+    Matcher matcher = matcher_for(query);
+    matcher.alternatives.push_back({{names}, Matcher::Order::adjacent, 1});
+    keep(std::move(matcher), {names});
+    return joined(Xapian::Query::OP_OR, asked);
+  }
+
+  static Matcher matcher_for(const Query& query) {
+    Matcher matcher;
+    matcher.in_title = !query.field || *query.field == FieldId::title;
+    matcher.in_body = !query.field || *query.field == FieldId::body;
+    return matcher;
+  }
+
+  void remember(const Query& query, const TermLattice& lattice,
+                const std::vector<std::vector<std::size_t>>& paths, std::optional<int> distance) {
+    Matcher matcher = matcher_for(query);
+    std::vector<Matcher::Slot> all;
+    for (const std::vector<std::size_t>& path : paths) {
+      Matcher::Alternative alternative;
+      for (const std::size_t edge : path) {
+        Matcher::Slot slot;
+        for (const TermForm& form : lattice.edges[edge].forms) slot.push_back(full_name("", form));
+        std::sort(slot.begin(), slot.end());
+        alternative.slots.push_back(std::move(slot));
+      }
+      alternative.order = distance ? Matcher::Order::any : Matcher::Order::adjacent;
+      alternative.window = distance ? window(path.size(), *distance) : path.size();
+      if (all.empty()) all = alternative.slots;
+      matcher.alternatives.push_back(std::move(alternative));
+    }
+    keep(std::move(matcher), all);
+  }
+
+  // Weight: the inverse document frequency of the rarest slot, so that telling words lead to passages.
+  void keep(Matcher matcher, const std::vector<Matcher::Slot>& slots) {
+    if (excluding_ > 0 || (!matcher.in_title && !matcher.in_body)) return;
+    const double articles = database_.get_doccount();
+    double rarest = articles;
+    for (const Matcher::Slot& slot : slots) {
+      double frequency = 0;
+      for (const std::string& name : slot) frequency += database_.get_termfreq(name);
+      rarest = std::min(rarest, frequency);
+    }
+    matcher.weight = std::log((articles + 1.0) / (rarest + 0.5)) + 0.1;
+    built_.matchers.push_back(std::move(matcher));
+  }
+
+  const Xapian::Database& database_;
+  Analyzer& analyzer_;
+  std::vector<std::string> languages_;
+  const std::vector<std::string> no_languages_;
+  BuiltQuery built_;
+  int excluding_ = 0;  // how many must_not clauses enclose the one at hand
+};
+
+QueryBuilder::QueryBuilder(const Xapian::Database& database, Analyzer& analyzer,
+                           std::vector<std::string> languages)
+    : database_(database), analyzer_(analyzer), languages_(std::move(languages)) {}
+
+BuiltQuery QueryBuilder::build(const Query& query) {
+  std::vector<std::string> languages = languages_;
+  if (const auto asked = languages_asked(query)) {
+    std::erase_if(languages, [&](const std::string& language) {
+      return std::find(asked->begin(), asked->end(), language) == asked->end();
+    });
+  }
+  return Build(database_, analyzer_, std::move(languages)).run(query);
+}
+
+}  // namespace morgue

@@ -1,0 +1,37 @@
+// One file per output format behind one interface.
+#pragma once
+
+#include <cstddef>
+#include <iosfwd>
+#include <memory>
+#include <string>
+
+#include "searcher/search/results.h"
+
+namespace morgue {
+
+struct RenderOptions {
+  std::size_t columns = 80;
+  bool color = false;
+  bool hyperlinks = false;  // OSC 8 links to the source file or URL
+  bool explain = false;
+};
+
+// Writes to its stream only; never searches, never exits.
+class Renderer {
+ public:
+  virtual ~Renderer() = default;
+
+  // One query's answer. `query_id` is empty outside --batch.
+  virtual void render(const Results& results, const std::string& query_id) = 0;
+
+  // One whole article (--show), its single snippet being the text.
+  virtual void render_article(const Hit& hit) = 0;
+};
+
+// `format` is text, json, jsonl, csv, trec or a template. Throws Error listing the formats for any other
+// word.
+std::unique_ptr<Renderer> make_renderer(const std::string& format, std::ostream& out,
+                                        const RenderOptions& options);
+
+}  // namespace morgue

@@ -1,0 +1,232 @@
+#include "searcher/render/text_renderer.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <ostream>
+
+#include "common/text/display.h"
+#include "searcher/render/charts.h"
+#include "searcher/render/pen.h"
+
+namespace morgue {
+
+namespace {
+
+constexpr std::size_t widest_text = 100;  // longer lines are hard to follow, however wide the terminal
+constexpr std::string_view between = " · ";
+
+std::string readable(const Date& date) {
+  static constexpr std::string_view months[] = {"January",   "February", "March",    "April",
+                                                "May",       "June",     "July",     "August",
+                                                "September", "October",  "November", "December"};
+  if (date.precision == DatePrecision::year || date.month < 1 || date.month > 12)
+    return std::to_string(date.year);
+  const std::string_view month = months[date.month - 1];
+  if (date.precision == DatePrecision::month) return fmt::format("{} {}", month, date.year);
+  return fmt::format("{} {} {}", date.day, month, date.year);
+}
+
+// The moment too, where the source states it.
+std::string readable_moment(const Date& date) {
+  std::string out = readable(date);
+  if (date.precision != DatePrecision::minute && date.precision != DatePrecision::second) return out;
+  out += fmt::format(", {:02}:{:02}", date.hour, date.minute);
+  if (date.offset_minutes) {
+    const int minutes = std::abs(*date.offset_minutes);
+    const char sign = *date.offset_minutes < 0 ? '-' : '+';
+    out += minutes == 0 ? " UTC" : fmt::format(" UTC{}{:02}:{:02}", sign, minutes / 60, minutes % 60);
+  }
+  return out;
+}
+
+std::string joined(const std::vector<std::string>& parts, std::string_view separator) {
+  std::string out;
+  for (const std::string& part : parts) {
+    if (part.empty()) continue;
+    if (!out.empty()) out += separator;
+    out += part;
+  }
+  return out;
+}
+
+std::string location(const Article& article) {
+  const std::string path = mark_safe(article.path).text;
+  return article.record == 0 ? path : fmt::format("{}:{}", path, article.record);
+}
+
+MarkedText title_of(const Hit& hit) {
+  MarkedText title = mark_safe(hit.article.title, hit.title_spans);
+  return title.text.empty() ? MarkedText{"(untitled)", {}} : title;
+}
+
+// The snippet with an ellipsis where it was cut out of its sentence.
+MarkedText snippet_text(const Snippet& snippet) {
+  MarkedText marked = mark_safe(snippet.text, snippet.spans);
+  if (marked.text.empty()) return marked;
+  if (snippet.cut_before) {
+    static constexpr std::string_view ellipsis = "… ";
+    marked.text.insert(0, ellipsis);
+    for (Span& span : marked.spans) {
+      span.begin += ellipsis.size();
+      span.end += ellipsis.size();
+    }
+  }
+  if (snippet.cut_after) marked.text += " …";
+  return marked;
+}
+
+std::string headline(const Results& results) {
+  const std::string about = results.total_is_exact ? "" : "about ";
+  if (results.hits.empty() || results.hits.size() == results.total) {
+    return about + counted(results.total, "article");
+  }
+  const std::size_t first = results.hits.front().rank;
+  const std::size_t last = results.hits.back().rank;
+  return fmt::format("showing {}-{} of {}{}", grouped(first), grouped(last), about, grouped(results.total));
+}
+
+class TextRenderer : public Renderer {
+ public:
+  TextRenderer(std::ostream& out, const RenderOptions& options)
+      : options_(options),
+        pen_(out, options.color, options.hyperlinks),
+        columns_(std::clamp<std::size_t>(options.columns, 30, widest_text)) {}
+
+  void render(const Results& results, const std::string& query_id) override {
+    if (!query_id.empty()) write_query(results, query_id);
+    if (options_.explain) write_explanation(results);
+    if (results.total == 0) {
+      if (!query_id.empty()) pen_.write("no articles\n\n");
+      return;
+    }
+    pen_.write(headline(results) + '\n', Tone::dim);
+    const std::size_t rank_columns =
+        results.hits.empty() ? 1 : std::to_string(results.hits.back().rank).size();
+    for (const Hit& hit : results.hits) {
+      pen_.write("\n");
+      write_hit(hit, rank_columns);
+    }
+    for (const FacetResult& facet : results.facets) {
+      pen_.write("\n");
+      write_facet(pen_, facet, columns_);
+    }
+    if (results.timeline) {
+      pen_.write("\n");
+      write_timeline(pen_, *results.timeline, columns_);
+    }
+    if (!query_id.empty()) pen_.write("\n");
+  }
+
+  void render_article(const Hit& hit) override {
+    const Article& article = hit.article;
+    pen_.write_wrapped(title_of(hit), {"", 0, columns_, Tone::bold, link_target(article.url, article.path)});
+    if (!article.authors.empty()) write_line("By " + joined(article.authors, ", "));
+    const std::string date = article.date ? readable_moment(*article.date) : "";
+    write_line(joined({article.source, date, article.section}, between));
+    write_line(joined(article.places, ", "));
+    if (!article.tags.empty()) write_line("Tags: " + joined(article.tags, ", "));
+    write_line(article.url);
+    write_line(location(article));
+    if (hit.family && hit.family->size > 1) write_line(copies(*hit.family));
+    if (!hit.snippets.empty()) {
+      pen_.write("\n");
+      write_body(hit.snippets.front());
+    }
+  }
+
+ private:
+  static std::string copies(const Family& family) { return fmt::format("one of {} versions", family.size); }
+
+  void write_line(const std::string& unsafe) {
+    const MarkedText line = mark_safe(unsafe);
+    if (!line.text.empty()) pen_.write_wrapped(line, {"", 0, columns_, Tone::dim, ""});
+  }
+
+  void write_query(const Results& results, const std::string& query_id) {
+    pen_.write_wrapped(mark_safe(query_id + ": " + results.typed), {"", 0, columns_, Tone::bold, ""});
+  }
+
+  // Each clause under the one it belongs to, the articles that it alone meets at its left.
+  void write_explanation(const Results& results) {
+    pen_.write_wrapped(mark_safe("understood as: " + results.interpreted),
+                       {"", 0, columns_, Tone::plain, ""});
+    std::size_t hits_columns = 1;
+    for (const ClauseExplanation& each : results.explanation) {
+      hits_columns = std::max(hits_columns, grouped(each.hits).size());
+    }
+    for (const ClauseExplanation& each : results.explanation) {
+      const std::size_t indent = 2 + hits_columns + 2 + 2 * each.depth;
+      const std::string lead =
+          fmt::format("  {:>{}}  {:{}}", grouped(each.hits), hits_columns, "", 2 * each.depth);
+      pen_.write_wrapped(mark_safe(each.clause), {lead, indent, columns_, Tone::bold, ""});
+      if (each.asked.empty()) continue;
+      pen_.write_wrapped(mark_safe(each.asked), {"", indent, columns_, Tone::dim, ""});
+    }
+    pen_.write("\n");
+  }
+
+  void write_hit(const Hit& hit, std::size_t rank_columns) {
+    const Article& article = hit.article;
+    const std::string lead = fmt::format("{:>{}}  ", hit.rank, rank_columns + 2);
+    const std::size_t indent = lead.size();
+    pen_.write_wrapped(title_of(hit),
+                       {lead, indent, columns_, Tone::bold, link_target(article.url, article.path)});
+    write_metadata(hit, indent);
+    for (const Snippet& snippet : hit.snippets) {
+      const MarkedText marked = snippet_text(snippet);
+      if (!marked.text.empty()) pen_.write_wrapped(marked, {"", indent, columns_, Tone::plain, ""});
+    }
+  }
+
+  // What it is at the left, where it lies at the right; on two lines where one is too narrow.
+  void write_metadata(const Hit& hit, std::size_t indent) {
+    const Article& article = hit.article;
+    const std::string date = article.date ? readable(*article.date) : "";
+    const std::string family = hit.family && hit.family->size > 1 ? copies(*hit.family) : "";
+    const std::string left = mark_safe(joined({article.source, date, article.section, family}, between)).text;
+    const std::string right = location(article);
+    const std::size_t taken = indent + text::display_width(left) + text::display_width(right);
+    if (!left.empty() && !right.empty() && taken + 2 <= columns_) {
+      pen_.write(fmt::format("{:{}}{}{:{}}{}\n", "", indent, left, "", columns_ - taken, right), Tone::dim);
+      return;
+    }
+    for (const std::string& line : {left, right}) {
+      if (!line.empty()) pen_.write_wrapped({line, {}}, {"", indent, columns_, Tone::dim, ""});
+    }
+  }
+
+  // Line by line, so that paragraphs stay apart.
+  void write_body(const Snippet& body) {
+    const std::string_view text = body.text;
+    std::size_t next_span = 0;
+    for (std::size_t begin = 0; begin < text.size();) {
+      const std::size_t end = std::min(text.find('\n', begin), text.size());
+      std::vector<Span> spans;
+      while (next_span < body.spans.size() && body.spans[next_span].end <= begin) ++next_span;
+      for (std::size_t i = next_span; i < body.spans.size() && body.spans[i].begin < end; ++i) {
+        spans.push_back(
+            {std::max(body.spans[i].begin, begin) - begin, std::min(body.spans[i].end, end) - begin});
+      }
+      const MarkedText line = mark_safe(text.substr(begin, end - begin), spans);
+      if (line.text.empty()) {
+        pen_.write("\n");
+      } else {
+        pen_.write_wrapped(line, {"", 0, columns_, Tone::plain, ""});
+      }
+      begin = end + 1;
+    }
+  }
+
+  RenderOptions options_;
+  Pen pen_;
+  std::size_t columns_;
+};
+
+}  // namespace
+
+std::unique_ptr<Renderer> make_text_renderer(std::ostream& out, const RenderOptions& options) {
+  return std::make_unique<TextRenderer>(out, options);
+}
+
+}  // namespace morgue

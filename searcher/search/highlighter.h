@@ -1,0 +1,48 @@
+// Finds in an article's own text what satisfied the query: the analyzer's tokens against the builder's matchers.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "common/analyzer/analyzer.h"
+#include "common/analyzer/token.h"
+#include "searcher/query/builder.h"
+#include "searcher/search/results.h"
+
+namespace morgue {
+
+// A stretch of text that satisfied a matcher: one word, or the whole of a phrase or NEAR's words.
+struct Match {
+  std::size_t matcher;      // index into the matchers given
+  std::vector<Span> spans;  // what to highlight, ascending
+};
+
+enum class TextPart : std::uint8_t { title, body };
+
+class Highlighter {
+ public:
+  // The matchers must outlive the highlighter.
+  explicit Highlighter(const std::vector<Matcher>& matchers);
+
+  // In order of their first span. `tokens` is the analysis of the text.
+  std::vector<Match> find(const TokenList& tokens, TextPart part) const;
+
+ private:
+  struct Use {
+    std::uint32_t matcher;
+    std::uint32_t alternative;
+    std::uint32_t slot;
+  };
+
+  const std::vector<Matcher>& matchers_;
+  std::unordered_map<std::string, std::vector<Use>> uses_;  // by term name without prefix
+};
+
+// All spans of the matches, sorted, overlapping and touching ones made one.
+std::vector<Span> merged_spans(const std::vector<Match>& matches);
+
+}  // namespace morgue

@@ -1,0 +1,113 @@
+// What a search asks and what it answers: plain data between the engine and the renderers.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/article.h"
+#include "common/schema.h"
+#include "searcher/query/query.h"
+
+namespace morgue {
+
+enum class SortOrder : std::uint8_t { relevance, newest, oldest };
+enum class TimeUnit : std::uint8_t { day, week, month, year };
+
+struct FacetRequest {
+  FieldId field;
+  std::size_t most = 10;  // values listed; the rest is summed
+};
+
+struct SearchRequest {
+  Query query;
+  std::size_t limit = 10;
+  std::size_t offset = 0;
+  SortOrder sort = SortOrder::relevance;
+  std::vector<FacetRequest> facets;
+  std::optional<TimeUnit> timeline;
+  std::size_t snippets = 1;         // fragments per hit; 0: none, and bodies are not read
+  std::size_t snippet_chars = 240;  // about how many characters a fragment takes
+  bool exact_total = true;          // count every match even where the page alone would not need it
+  bool explain = false;
+};
+
+// Byte offsets into the text beside it, on character bounds, begin < end.
+struct Span {
+  std::size_t begin;
+  std::size_t end;
+  bool operator==(const Span&) const = default;
+};
+
+// The article's own text and what satisfied the query in it: spans sorted, not overlapping.
+struct Snippet {
+  std::string text;
+  std::vector<Span> spans;
+  std::size_t offset = 0;     // where `text` lies in the article's text
+  bool cut_before = false;    // does not begin at a sentence's start
+  bool cut_after = false;     // does not end at a sentence's end
+  bool operator==(const Snippet&) const = default;
+};
+
+struct Family {
+  std::string id;
+  std::size_t size = 0;
+};
+
+struct Hit {
+  std::size_t rank = 0;  // 1-based over all pages
+  double score = 0;      // 0 where the order is by date
+  Article article;       // text empty unless asked for
+  std::vector<Span> title_spans;
+  std::vector<Snippet> snippets;
+  std::optional<Family> family;
+};
+
+struct FacetCount {
+  std::string value;  // as displayed
+  std::uint64_t count = 0;
+};
+
+struct FacetResult {
+  FieldId field;
+  std::vector<FacetCount> values;  // most frequent first, then by value
+  std::uint64_t other_values = 0;  // values not listed, and the sum of their counts
+  std::uint64_t other_count = 0;
+  std::uint64_t missing = 0;  // matches without a value
+};
+
+struct TimelineBucket {
+  std::string start;  // "2019", "2019-11" or "2019-11-07" (a week's Monday)
+  std::uint64_t count = 0;
+};
+
+struct Timeline {
+  TimeUnit unit = TimeUnit::month;
+  std::vector<TimelineBucket> buckets;  // ascending, empty ones between included
+  std::uint64_t undated = 0;            // matches without a date, or with one too coarse for the unit
+};
+
+// One line of --explain: a clause as understood, as asked of Xapian, and the articles that it alone meets.
+struct ClauseExplanation {
+  std::size_t depth = 0;
+  std::string clause;
+  std::string asked;
+  std::uint64_t hits = 0;
+};
+
+struct Results {
+  std::string typed;
+  std::string interpreted;
+  std::uint64_t total = 0;
+  bool total_is_exact = true;
+  std::vector<Hit> hits;
+  std::vector<FacetResult> facets;
+  std::optional<Timeline> timeline;
+  std::optional<std::string> suggestion;  // a query that would find something
+  std::vector<std::string> notes;         // what was read leniently or cut, for stderr
+  std::vector<ClauseExplanation> explanation;
+};
+
+}  // namespace morgue

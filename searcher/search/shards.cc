@@ -1,0 +1,99 @@
+#include "searcher/search/shards.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <filesystem>
+#include <set>
+
+#include "common/analyzer/analyzer.h"
+#include "common/error.h"
+#include "common/index_directory.h"
+#include "common/index_info.h"
+#include "common/xapian_error.h"
+
+namespace morgue {
+
+namespace {
+
+// How often a list is read again when a segment it named has gone: the indexer merged it away meanwhile.
+constexpr int most_tries = 5;
+
+// "HOST:PORT" or ":PROGRAM ARGUMENTS", as in a Xapian stub file.
+Xapian::Database open_remote(const std::string& address, const std::string& place) {
+  if (address.starts_with(':')) {
+    const std::size_t space = address.find(' ');
+    const std::string program = address.substr(1, space == std::string::npos ? space : space - 1);
+    return Xapian::Remote::open(program, space == std::string::npos ? "" : address.substr(space + 1));
+  }
+  const std::size_t colon = address.rfind(':');
+  unsigned port = 0;
+  if (colon != std::string::npos) {
+    const char* end = address.data() + address.size();
+    const auto [stop, failure] = std::from_chars(address.data() + colon + 1, end, port);
+    if (failure != std::errc() || stop != end || port == 0 || port > 65535) port = 0;
+  }
+  if (port == 0) throw Error(place + ": a remote shard reads 'remote HOST:PORT' or 'remote :PROGRAM ARGUMENTS'");
+  return Xapian::Remote::open(address.substr(0, colon), port);
+}
+
+struct OpenedIndex {
+  std::vector<Xapian::Database> shards;
+  std::set<std::string> languages;
+  bool remote = false;
+};
+
+OpenedIndex open_once(const IndexDirectory& directory) {
+  OpenedIndex opened;
+  for (const IndexEntry& entry : directory.entries()) {
+    const std::string place =
+        entry.is_local() ? directory.path_of(entry).string() : fmt::format("remote {}", entry.rest);
+    try {
+      if (entry.is_local()) {
+        opened.shards.emplace_back(place);
+      } else {
+        opened.shards.push_back(open_remote(entry.rest, place));
+        opened.remote = true;
+      }
+      const IndexInfo info = read_index_info(opened.shards.back(), place);
+      for (const auto& [language, articles] : info.languages) {
+        if (Analyzer::has_stemmer(language)) opened.languages.insert(language);
+      }
+    } catch (const Xapian::Error& failure) {
+      throw explain(failure, place);
+    }
+  }
+  return opened;
+}
+
+OpenedIndex open_index(const std::string& name) {
+  const IndexDirectory directory{std::filesystem::path(name)};
+  for (int tries = 1;; ++tries) {
+    const std::vector<IndexEntry> before = directory.entries();
+    try {
+      return open_once(directory);
+    } catch (const Error&) {
+      // Only a list that has changed since makes another look worth while.
+      if (tries == most_tries || directory.entries() == before) throw;
+    }
+  }
+}
+
+}  // namespace
+
+OpenIndexes open_indexes(const std::vector<std::string>& indexes) {
+  OpenIndexes all;
+  std::set<std::string> languages;
+  for (const std::string& name : indexes) {
+    OpenedIndex opened = open_index(name);
+    for (const Xapian::Database& shard : opened.shards) all.database.add_database(shard);
+    languages.merge(opened.languages);
+    all.remote = all.remote || opened.remote;
+  }
+  // An index without articles has no shard yet; Xapian wants a database to search nothing in.
+  if (all.database.size() == 0) all.database.add_database(Xapian::WritableDatabase("", Xapian::DB_BACKEND_INMEMORY));
+  all.languages.assign(languages.begin(), languages.end());
+  return all;
+}
+
+}  // namespace morgue

@@ -1,0 +1,20 @@
+// The databases behind the names: every segment and remote shard of the indexes given, opened as one.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+namespace morgue {
+
+struct OpenIndexes {
+  Xapian::Database database;           // all shards together
+  std::vector<std::string> languages;  // that some segment holds and a stemmer knows, sorted
+  bool remote = false;                 // some shard is far away
+};
+
+// Throws Error naming the index or segment that is missing, damaged or not Morgue's.
+OpenIndexes open_indexes(const std::vector<std::string>& indexes);
+
+}  // namespace morgue

@@ -1,0 +1,190 @@
+#include "searcher/searcher.h"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+
+#include "common/cli/completion.h"
+#include "common/cli/program.h"
+#include "common/cli/terminal.h"
+#include "common/date.h"
+#include "common/error.h"
+#include "common/text/utf8.h"
+#include "searcher/advice.h"
+#include "searcher/options.h"
+#include "searcher/query/parser.h"
+#include "searcher/render/renderer.h"
+#include "searcher/search/engine.h"
+
+namespace morgue {
+
+namespace {
+
+constexpr std::string_view program = "searcher";
+
+RenderOptions render_options(const SearcherOptions& options) {
+  RenderOptions render;
+  render.columns = terminal_columns(Stream::out);
+  render.color = wants_color(options.color, Stream::out);
+  render.hyperlinks = wants_color(options.hyperlink, Stream::out);
+  render.explain = options.request.explain;
+  return render;
+}
+
+class Searcher {
+ public:
+  // The renderer comes first: a format that does not exist is told before anything is opened.
+  explicit Searcher(const SearcherOptions& options)
+      : options_(options),
+        renderer_(make_renderer(options.format, std::cout, render_options(options))),
+        today_(today_local()),
+        engine_(options.indexes) {}
+
+  int search() {
+    const bool counts = !options_.request.facets.empty() || options_.request.timeline;
+    if (options_.format == "jsonl" && counts) {
+      print_notes({"jsonl prints hits alone; --format json has facets and timeline too"}, "");
+    }
+    const Results results = answer(options_.query, "");
+    if (results.total > 0) return ExitCode::ok;
+    if (options_.answer == SearcherOptions::Answer::hits && options_.format == "text") advise(results);
+    return ExitCode::nothing_found;
+  }
+
+  int show() {
+    const Query highlight = text::trim(options_.query).empty() ? Query{} : parse(options_.query, "");
+    const std::optional<Hit> article = engine_.article(options_.article_id, highlight);
+    const bool quiet = options_.answer == SearcherOptions::Answer::nothing;
+    if (article && !quiet) renderer_->render_article(*article);
+    if (!article && !quiet)
+      print_message(program, fmt::format("no article has the id '{}'", options_.article_id));
+    return article ? ExitCode::ok : ExitCode::nothing_found;
+  }
+
+  int batch(std::istream& queries) {
+    bool found = false;
+    bool malformed = false;
+    std::string line;
+    for (std::size_t number = 1; std::getline(queries, line); ++number) {
+      if (text::trim(line).empty()) continue;
+      const std::size_t tab = line.find('\t');
+      const std::string_view typed =
+          text::trim(tab == std::string::npos ? line : std::string_view(line).substr(tab + 1));
+      std::string id = tab == std::string::npos ? "" : line.substr(0, tab);
+      if (id.empty()) id = std::to_string(number);
+      try {
+        found = answer(std::string(typed), id).total > 0 || found;
+      } catch (const MalformedQuery& failure) {
+        print_message(program, fmt::format("{}: {}", id, failure.what()));
+        malformed = true;
+      }
+      std::cout.flush();
+      if (!std::cout) break;  // nobody reads on; run_program tells
+    }
+    if (queries.bad())
+      throw Error(fmt::format("cannot read {}", options_.batch_file), "--batch wants a file or -");
+    if (malformed) return ExitCode::failure;
+    return found ? ExitCode::ok : ExitCode::nothing_found;
+  }
+
+ private:
+  // Told apart from what stops the run: in a batch it stops one query.
+  class MalformedQuery : public Error {
+    using Error::Error;
+  };
+
+  Query parse(const std::string& typed, const std::string& query_id) {
+    const ParseOptions how{options_.any, options_.strict, today_};
+    std::vector<std::string> notes;
+    try {
+      const Query query = parse_query(typed, how, &notes);
+      print_notes(notes, query_id);
+      return query;
+    } catch (const Error& failure) {
+      throw MalformedQuery(failure.what(), failure.hint(), failure.exit_code());
+    }
+  }
+
+  Results answer(const std::string& typed, const std::string& query_id) {
+    SearchRequest request = options_.request;
+    request.query = parse(typed, query_id);
+    Results results = engine_.search(request);
+    results.typed = typed;
+    print_notes(results.notes, query_id);
+    switch (options_.answer) {
+      case SearcherOptions::Answer::hits:
+        renderer_->render(results, query_id);
+        break;
+      case SearcherOptions::Answer::count:
+        if (!query_id.empty()) std::cout << query_id << '\t';
+        std::cout << results.total << '\n';
+        break;
+      case SearcherOptions::Answer::nothing:
+        break;
+    }
+    return results;
+  }
+
+  void print_notes(const std::vector<std::string>& notes, const std::string& query_id) const {
+    if (options_.answer == SearcherOptions::Answer::nothing) return;
+    const std::string where = query_id.empty() ? "" : query_id + ": ";
+    for (const std::string& note : notes) print_message(program, fmt::format("note: {}{}", where, note));
+  }
+
+  // Only for a reader: a script has the exit code. Explaining asks each clause alone, so it is done only now.
+  void advise(const Results& results) {
+    if (!is_terminal(Stream::error)) return;
+    SearchRequest request = options_.request;
+    request.query = parse_query(options_.query, {options_.any, options_.strict, today_});
+    request.limit = 0;
+    request.facets.clear();
+    request.timeline.reset();
+    request.explain = true;
+    Results explained = engine_.search(request);
+    explained.suggestion = results.suggestion;
+    for (const std::string& line : advice_for_nothing(explained)) print_message(program, line);
+  }
+
+  const SearcherOptions& options_;
+  std::unique_ptr<Renderer> renderer_;
+  CivilDay today_;
+  SearchEngine engine_;
+};
+
+int run_batch(const SearcherOptions& options) {
+  if (options.batch_file == "-") return Searcher(options).batch(std::cin);
+  std::ifstream file(options.batch_file);
+  if (!file) throw Error(fmt::format("cannot read {}: {}", options.batch_file, errno_message(errno)));
+  return Searcher(options).batch(file);
+}
+
+}  // namespace
+
+int run_searcher(const std::vector<std::string>& arguments) {
+  using Task = SearcherOptions::Task;
+  const char* variable = std::getenv("MORGUE_INDEX");
+  const SearcherOptions options = read_searcher_options(arguments, variable == nullptr ? "" : variable);
+  switch (options.task) {
+    case Task::help:
+      std::cout << help_text(searcher_command(), terminal_columns(Stream::out));
+      return ExitCode::ok;
+    case Task::version:
+      std::cout << program << " (Morgue) " MORGUE_VERSION "\n";
+      return ExitCode::ok;
+    case Task::completion:
+      std::cout << completion_script(options.completion_shell, program, {&searcher_command(), 1});
+      return ExitCode::ok;
+    case Task::search:
+      return Searcher(options).search();
+    case Task::batch:
+      return run_batch(options);
+    case Task::show:
+      return Searcher(options).show();
+  }
+  return ExitCode::failure;
+}
+
+}  // namespace morgue
