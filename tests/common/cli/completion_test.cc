@@ -1,0 +1,129 @@
+#include "common/cli/completion.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <sstream>
+
+#include "common/error.h"
+#include "tests/support/program_runner.h"
+
+namespace morgue {
+namespace {
+
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::IsSupersetOf;
+using ::testing::Not;
+
+constexpr OptionSpec search_options[] = {
+    {"index", 0, ValueKind::directory, "DIR", true, "Search this index."},
+    {"limit", 'n', ValueKind::number, "N", false, "The reader's [own] limit: so many."},
+    {"sort", 0, ValueKind::choice, "relevance|newest|oldest", false, "Order."},
+    {"facet", 0, ValueKind::field, "FIELD[:N]", true, "Count values."},
+    {"batch", 0, ValueKind::file, "FILE", false, "Queries."},
+    {"count", 'c', ValueKind::none, "", false, "Only the number."},
+};
+constexpr OptionSpec add_options[] = {
+    {"report", 0, ValueKind::choice, "text|json", false, "Form of the report."},
+};
+constexpr CommandSpec search[] = {{"searcher", "", "QUERY...", "Searches.", search_options, "", true}};
+constexpr CommandSpec commands[] = {
+    {"indexer", "add", "PATH...", "Adds: what's new.", add_options, "", false},
+    {"indexer", "status", "", "Tells.", {}, "", false},
+};
+
+// What bash would offer for the last of `words`, sorted.
+std::vector<std::string> offered(const EmptyRoom& room, const std::string& script, const std::string& program,
+                                 const std::vector<std::string>& words) {
+  std::string commands_text = script + "\nCOMP_WORDS=(" + program;
+  for (const std::string& word : words) commands_text += " '" + word + "'";
+  commands_text += ")\nCOMP_CWORD=" + std::to_string(words.size()) + "\n_" + program +
+                   "\nfor each in \"${COMPREPLY[@]}\"; do printf '%s\\n' \"$each\"; done\n";
+  RunOptions options;
+  options.input = commands_text;
+  const RunResult result = run(room, "/bin/bash", {"--norc"}, options);
+  EXPECT_EQ(result.exit_code, 0) << result.error;
+  EXPECT_EQ(result.error, "");
+  std::vector<std::string> lines = lines_of(result.out);
+  std::sort(lines.begin(), lines.end());
+  return lines;
+}
+
+TEST(BashCompletion, OffersWhatTheOptionTableSays) {
+  const EmptyRoom room;
+  room.write("news.idx/XAPIANDB", "");
+  room.write("queries with space.tsv", "");
+  const std::string script = completion_script("bash", "searcher", search);
+  struct Case {
+    const char* name;
+    std::vector<std::string> words;
+    std::vector<std::string> expected;
+  };
+  const Case cases[] = {
+      {"long options by their beginning", {"--co"}, {"--count"}},
+      {"help is always there", {"--he"}, {"--help"}},
+      {"words of a choice", {"--sort", ""}, {"newest", "oldest", "relevance"}},
+      {"a choice by its beginning", {"--sort", "n"}, {"newest"}},
+      {"a choice after an equals sign", {"--sort", "=", "o"}, {"oldest"}},
+      {"a choice right after the equals sign", {"--sort", "="}, {"newest", "oldest", "relevance"}},
+      {"facet fields", {"--facet", "s"}, {"section", "source"}},
+      {"directories only", {"--index", ""}, {"news.idx"}},
+      {"files, spaces and all", {"--batch", "q"}, {"queries with space.tsv"}},
+      {"nothing for a number", {"-n", ""}, {}},
+      {"nothing for the words of a query", {"new"}, {}},
+  };
+  for (const Case& each : cases) {
+    SCOPED_TRACE(each.name);
+    EXPECT_EQ(offered(room, script, "searcher", each.words), each.expected);
+  }
+}
+
+TEST(BashCompletion, OffersCommandsFirstAndTheirOptionsThen) {
+  const EmptyRoom room;
+  room.write("articles.jsonl", "");
+  const std::string script = completion_script("bash", "indexer", commands);
+  EXPECT_THAT(offered(room, script, "indexer", {""}), IsSupersetOf({"add", "status"}));
+  EXPECT_THAT(offered(room, script, "indexer", {"a"}), ElementsAre("add"));
+  EXPECT_THAT(offered(room, script, "indexer", {"add", "--"}), Contains("--report"));
+  EXPECT_THAT(offered(room, script, "indexer", {"status", "--"}), Not(Contains("--report")));
+  EXPECT_THAT(offered(room, script, "indexer", {"add", "art"}), ElementsAre("articles.jsonl"));
+  EXPECT_THAT(offered(room, script, "indexer", {"status", "art"}), IsEmpty());
+}
+
+TEST(ZshCompletion, EscapesWhatWouldEndASpec) {
+  const std::string script = completion_script("zsh", "searcher", search);
+  EXPECT_THAT(script, HasSubstr("#compdef searcher\n"));
+  EXPECT_THAT(script, HasSubstr("'--limit=[The reader'\\''s \\[own\\] limit\\: so many.]:N: '"));
+  EXPECT_THAT(script, HasSubstr("'*--index=[Search this index.]:DIR:_files -/'"));
+  EXPECT_THAT(script, HasSubstr(":choice:(relevance newest oldest)'"));
+  const std::string with_commands = completion_script("zsh", "indexer", commands);
+  EXPECT_THAT(with_commands, HasSubstr("add\\:\"Adds\\: what'\\''s new.\""));
+  EXPECT_THAT(with_commands, HasSubstr("    add)\n"));
+}
+
+TEST(FishCompletion, NamesEveryOptionUnderItsCommand) {
+  const std::string script = completion_script("fish", "searcher", search);
+  EXPECT_THAT(script,
+              HasSubstr("complete -c searcher -l limit -s n -x -d 'The reader\\'s [own] limit: so many.'\n"));
+  EXPECT_THAT(script, HasSubstr("-l sort -x -a 'relevance newest oldest'"));
+  const std::string with_commands = completion_script("fish", "indexer", commands);
+  EXPECT_THAT(with_commands, HasSubstr("-n '__fish_use_subcommand' -a add -d 'Adds: what\\'s new.'"));
+  EXPECT_THAT(with_commands, HasSubstr("-n '__fish_seen_subcommand_from add' -l report -x -a 'text json'"));
+}
+
+TEST(Completion, RefusesAShellItDoesNotKnow) {
+  try {
+    completion_script("tcsh", "searcher", search);
+    FAIL() << "not refused";
+  } catch (const Error& failure) {
+    EXPECT_THAT(failure.what(), HasSubstr("tcsh"));
+    EXPECT_THAT(failure.what(), HasSubstr("bash, zsh and fish"));
+  }
+}
+
+}  // namespace
+}  // namespace morgue
