@@ -1,31 +1,43 @@
 #include "common/analyzer/analyzer.h"
 
+#include <algorithm>
+
 #include "common/analyzer/compounds.h"
 #include "common/analyzer/dissector.h"
 #include "common/analyzer/lattice_builder.h"
 #include "common/analyzer/stemmer_set.h"
 #include "common/analyzer/word_folder.h"
+#include "common/text/utf8.h"
 
 namespace morgue {
 namespace {
 
-struct Paragraph {
+// A paragraph, or a part of one that is longer than any writer's: what is dissected at once.
+struct Stretch {
   std::size_t begin;
   std::size_t end;
   std::size_t next;  // where the one after it begins
+  bool ends_paragraph;
 };
 
+constexpr std::size_t longest_stretch = std::size_t{1} << 20;
+
 // Paragraphs are parted by lines of nothing but white space.
-Paragraph paragraph_at(std::string_view text, std::size_t begin) {
-  for (std::size_t line = text.find('\n', begin); line != std::string_view::npos;
-       line = text.find('\n', line + 1)) {
+Stretch stretch_at(std::string_view text, std::size_t begin) {
+  const std::string_view within = text.substr(0, std::min(text.size(), begin + longest_stretch));
+  for (std::size_t line = within.find('\n', begin); line != std::string_view::npos;
+       line = within.find('\n', line + 1)) {
     const std::size_t after = text.find_first_not_of(" \t\r\v\f", line + 1);
-    if (after != std::string_view::npos && text[after] == '\n') return {begin, line, after + 1};
+    if (after != std::string_view::npos && text[after] == '\n') return {begin, line, after + 1, true};
   }
-  return {begin, text.size(), text.size()};
+  if (within.size() == text.size()) return {begin, text.size(), text.size(), true};
+  const std::size_t space = within.find_last_of(" \n");
+  const std::size_t end =
+      space != std::string_view::npos && space > begin ? space : text::floor_boundary(text, within.size());
+  return {begin, end, end, false};
 }
 
-// Appends the tokens of one paragraph to a list.
+// Appends the tokens of one stretch to a list.
 class TokenWriter {
  public:
   TokenWriter(std::string_view language, Stemmer* stemmer, TokenList& out)
@@ -134,19 +146,20 @@ std::uint32_t Analyzer::analyze(std::string_view text, std::string_view language
   State& state = *state_;
   TokenWriter writer(language, state.stemmers.find(language), out);
   std::uint32_t position = first_position;
-  bool any = false;
+  bool leaves_gap = false;
   for (std::size_t begin = 0; begin < text.size();) {
-    const Paragraph paragraph = paragraph_at(text, begin);
-    const std::string_view words = text.substr(paragraph.begin, paragraph.end - paragraph.begin);
+    const Stretch stretch = stretch_at(text, begin);
+    const std::string_view words = text.substr(stretch.begin, stretch.end - stretch.begin);
     state.dissector.dissect(words, PieceScanner::Source::article, out.arena, state.pieces, state.amounts);
     if (!state.pieces.empty()) {
-      position += any ? 1 : 0;
-      any = true;
-      writer.write(words, static_cast<std::uint32_t>(paragraph.begin), position, state.pieces, state.amounts,
+      position += leaves_gap ? 1 : 0;
+      leaves_gap = false;
+      writer.write(words, static_cast<std::uint32_t>(stretch.begin), position, state.pieces, state.amounts,
                    state.compounds);
       position += static_cast<std::uint32_t>(state.pieces.size());
     }
-    begin = paragraph.next;
+    leaves_gap = leaves_gap || (stretch.ends_paragraph && position > first_position);
+    begin = stretch.next;
   }
   return position;
 }

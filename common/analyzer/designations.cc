@@ -43,6 +43,10 @@ bool starts_sentence(std::string_view text, std::uint32_t begin) {
   return is_ascii_byte(before) && !is_ascii_letter(before) && !is_ascii_digit(before) && before != ',';
 }
 
+bool is_in_capitals(const Piece& letters) {
+  return letters.capitals == letters.letters || letters.capitals >= 2;
+}
+
 }  // namespace
 
 std::string_view designation_number(std::string_view term) {
@@ -81,7 +85,7 @@ bool is_spaced_designation(std::string_view text, std::string_view arena, const 
 
   const std::string_view name = letters.term(arena);
   const bool article = name == "a" || name == "i";
-  const bool in_capitals = letters.capitals == letters.letters || letters.capitals >= 2;
+  const bool in_capitals = is_in_capitals(letters);
   const bool small_letter =
       source == PieceScanner::Source::query && letters.letters == 1 && letters.capitals == 0 && !article;
   const bool known = letters.capitals == 1 && source == PieceScanner::Source::article && among(types, name);
@@ -93,6 +97,12 @@ bool is_spaced_designation(std::string_view text, std::string_view arena, const 
 
   const bool part_of_more = number.joint == Joint::hyphen || text.substr(number.end).starts_with('%');
   return !part_of_more && !designation_number(number.term(arena)).empty();
+}
+
+bool is_type_name(std::string_view arena, const Piece& letters) {
+  if (letters.letters == 0 || letters.letters > most_spaced_letters || among(no_types, letters.term(arena)))
+    return false;
+  return letters.letters == 1 || is_in_capitals(letters);
 }
 
 }  // namespace morgue

@@ -28,4 +28,7 @@ std::string_view designation_number(std::string_view term);
 bool is_spaced_designation(std::string_view text, std::string_view arena, const Piece& letters,
                            const Piece& number, PieceScanner::Source source);
 
+// Whether an article that writes `letters` with a space before a number means a designation by it, as above.
+bool is_type_name(std::string_view arena, const Piece& letters);
+
 }  // namespace morgue

@@ -136,7 +136,7 @@ class Builder {
       case Compound::Kind::ampersand:
         return !is_inside(span.first, span.last);
       case Compound::Kind::designation:
-        return whole && (pieces_[span.first].capitals > 0 || pieces_[span.first].letters == 1);
+        return whole && is_type_name(arena_, pieces_[span.first]);
       default:
         return false;
     }

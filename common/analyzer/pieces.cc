@@ -132,7 +132,7 @@ class PieceScanner::Scan {
       const std::size_t before = pieces_.size();
       drop_possessive(part.begin, part.end);
       if (!is_ascii_digit(text_[part.begin]) || !add_number_within(part)) add_word(part.begin, part.end);
-      if (part.joint != Joint::none && pieces_.size() > before) {
+      if (part.joint != Joint::none && i + 1 < parts_.size() && pieces_.size() > before) {
         pieces_.back().joint = part.joint;
         joint_is_set_ = true;
       }

@@ -36,6 +36,8 @@ void append_tidy(std::string& out, char32_t code) {
     out += '\n';
   } else if (code == paragraph_separator) {
     out += "\n\n";
+  } else if (code == 0) {
+    return;
   } else if (code < 0x20 || code == 0x7F) {
     out += code == '\n' ? '\n' : ' ';
   } else if (code >= 0x80 && code < 0xA0) {

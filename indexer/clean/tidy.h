@@ -8,7 +8,8 @@ namespace morgue {
 
 // NFC. Every line break is '\n', a tab and every other control character a space; what only looks like a
 // control character (0x80-0x9F, Windows-1252 taken for Latin-1) is the character meant. Soft hyphens,
-// zero-width spaces, byte order marks and noncharacters are gone; joiners, which change how words read, stay.
+// zero-width spaces, byte order marks, NULs and noncharacters are gone; joiners, which change how words read,
+// stay.
 std::string tidy(std::string_view text);
 
 // `line` without blanks (no-break spaces included) at its ends, runs of spaces within it one space.

@@ -1,5 +1,5 @@
-// The bytes of a file or of standard input, decompressed on the way (gzip, zstd, xz, bzip2; through
-// libarchive).
+// The bytes of a file or of standard input, decompressed on the way: zstd, xz and bzip2 through libarchive,
+// gzip through zlib (libarchive does not compare its checksum).
 #pragma once
 
 #include <cstdint>

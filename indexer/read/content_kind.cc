@@ -103,19 +103,24 @@ std::string_view bare_utf16(std::string_view sample) {
   return {};
 }
 
-// A stray control character is damage in a text; many are not text at all.
+// A stray control character is damage in a text; many are not text at all. NULs are forgiven more: a disk
+// that lost power leaves runs of them in what is otherwise text.
 bool has_binary_bytes(std::string_view sample) {
   std::size_t controls = 0;
+  std::size_t zeros = 0;
   for (const char c : sample) {
     const auto byte = static_cast<unsigned char>(c);
     // ESC belongs to ISO-2022, 1E to JSON sequences, 1A ends texts of DOS.
-    if (byte < 0x20 && blank.find(c) == std::string_view::npos && byte != 0x1B && byte != 0x1E &&
-        byte != 0x1A) {
+    if (byte == 0) {
+      ++zeros;
+    } else if (byte < 0x20 && blank.find(c) == std::string_view::npos && byte != 0x1B && byte != 0x1E &&
+               byte != 0x1A) {
       ++controls;
     }
   }
-  constexpr std::size_t one_in = 50;
-  return controls * one_in > sample.size();
+  constexpr std::size_t one_control_in = 50;
+  constexpr std::size_t one_zero_in = 4;
+  return controls * one_control_in > sample.size() || zeros * one_zero_in > sample.size();
 }
 
 std::string lower(std::string_view text) {

@@ -1,6 +1,8 @@
 // What the first bytes of a file look like.
 #pragma once
 
+#include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace morgue {

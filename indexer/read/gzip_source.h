@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <string_view>
 
 #include "indexer/read/byte_source.h"
 #include "indexer/read/file_blocks.h"

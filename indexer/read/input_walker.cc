@@ -35,6 +35,26 @@ std::string join(const std::string& directory, std::string_view name) {
   return path.append(name);
 }
 
+// What stands beside articles in the folders of scrapers and newsrooms. A file of an unknown name is read:
+// its content decides.
+constexpr std::string_view other_endings[] = {
+    ".avi", ".bmp", ".c",   ".cc",   ".cfg",  ".conf", ".cpp",   ".css",  ".csv",    ".db",  ".eot",
+    ".exe", ".gif", ".h",   ".ico",  ".ini",  ".jpeg", ".jpg",   ".js",   ".lock",   ".log", ".map",
+    ".md",  ".mov", ".mp3", ".mp4",  ".png",  ".py",   ".sh",    ".so",   ".sqlite", ".svg", ".toml",
+    ".ttf", ".tsv", ".wav", ".webm", ".webp", ".woff", ".woff2", ".yaml", ".yml"};
+
+bool is_no_article(std::string_view name) {
+  for (const std::string_view start : {"README", "LICENSE", "COPYING", "CHANGELOG", "Makefile"}) {
+    if (name.starts_with(start)) return true;
+  }
+  const std::size_t dot = name.rfind('.');
+  if (dot == std::string_view::npos) return false;
+  std::string ending(name.substr(dot));
+  std::ranges::transform(ending, ending.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c; });
+  return std::ranges::find(other_endings, ending) != std::end(other_endings);
+}
+
 std::string_view kind_of(mode_t mode) {
   if (S_ISFIFO(mode)) return "a pipe";
   if (S_ISSOCK(mode)) return "a socket";
@@ -99,7 +119,9 @@ class Walk {
       if (!name.starts_with('.')) {
         std::string entry_path = join(path, name);
         const auto status = status_of(entry_path);
-        if (status && (S_ISREG(status->st_mode) || S_ISDIR(status->st_mode))) {
+        if (status && S_ISREG(status->st_mode) && is_no_article(name)) {
+          ++list_.passed_over;
+        } else if (status && (S_ISREG(status->st_mode) || S_ISDIR(status->st_mode))) {
           if (S_ISDIR(status->st_mode)) entry_path += '/';
           entries.push_back({std::move(entry_path), *status});
         } else if (!status && (errno == EACCES || errno == ENAMETOOLONG || errno == EIO)) {

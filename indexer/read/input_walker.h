@@ -16,14 +16,19 @@ struct InputFile {
 };
 
 struct InputList {
-  std::vector<InputFile> files;  // in order of the arguments; within a directory by byte order of the path
-  std::vector<BadRecord>
-      problems;  // what was named but cannot be read; nothing found in a directory is no problem
+  // In order of the arguments; within a directory by byte order of the path.
+  std::vector<InputFile> files;
+  // What was named but cannot be read; nothing found in a directory is no problem.
+  std::vector<BadRecord> problems;
+  // How many files found in directories are no articles by their names.
+  std::uint64_t passed_over = 0;
 };
 
 // Directories are entered recursively; links are followed, a directory already entered is not entered again;
 // pipes, sockets and devices are passed over; hidden files and directories (".git") are passed over unless
-// named outright. A file met twice (also through links) is read once, under its first path.
+// named outright, and so are files whose names say that they are no articles: notes (README, LICENSE),
+// tables, code, images and the like. A file met twice (also through links) is read once, under its first
+// path.
 InputList list_inputs(const std::vector<std::string>& paths);
 
 }  // namespace morgue

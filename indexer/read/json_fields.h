@@ -1,6 +1,7 @@
 // The names under which JSON records of many makers keep the fields of an article.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>

@@ -28,7 +28,7 @@ inline std::string escape_at(std::string_view text, std::size_t& at) {
     std::string_view means;
   };
   static constexpr Named names[] = {{"(dq", "\""}, {"(aq", "'"}, {"('e", "é"}, {"(:u", "ü"},
-                                    {"-", "-"},    {"e", "\\"},  {"&", ""},    {" ", " "}};
+                                    {"-", "-"},    {"e", "\\"},  {"&", ""},    {" ", "\u00A0"}};
   const std::string_view rest = text.substr(at);
   if (rest.starts_with("[u")) {
     const std::size_t end = rest.find(']');

@@ -1,4 +1,5 @@
 // What a document shows is run, and what it points to is there.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -8,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "searcher/search/ranking.h"
 #include "tests/docs/document.h"
 #include "tests/support/program_runner.h"
 
@@ -149,6 +151,21 @@ TEST(OutputDocument, EveryExampleHasTheFieldsThatAreReallyPrinted) {
     ++compared;
   }
   EXPECT_EQ(compared, 5U);
+}
+
+TEST(RankingDecision, NamesTheNumbersThatRank) {
+  std::string decision;
+  for (const std::string& line : document_lines("docs/decisions/0004-ranking.md")) decision += line + ' ';
+  const std::string said[] = {
+      fmt::format("k1 {}, b {} and a smallest normalised length of {}.", ranking::bm25_k1, ranking::bm25_b,
+                  ranking::bm25_min_norm_length),
+      fmt::format("adds {} of its own weight", ranking::exact_weight),
+      fmt::format("count {} of its weight", ranking::fallback_weight),
+      fmt::format("{} of a headline's weight, {} of a tag's.", ranking::title_weight, ranking::tag_weight),
+  };
+  for (const std::string& sentence : said) {
+    EXPECT_NE(decision.find(sentence), std::string::npos) << "the record does not say: " << sentence;
+  }
 }
 
 TEST(Documents, EveryRelativeLinkPointsToAFile) {

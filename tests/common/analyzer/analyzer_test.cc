@@ -176,6 +176,7 @@ TEST(Analyze, Compounds) {
       {"a missing space", "the end.Next", "", "the@0[the] end@1[end] -endnext@1+2[end.Next] next@2[Next]"},
       {"a degree", "Ph.D.", "", "ph@0[Ph] -phd@0+2[Ph.D] d@1[D]"},
       {"an underscore", "a_b", "", "a@0[a] -ab@0+2[a_b] b@1[b]"},
+      {"underscores at the ends join nothing", "_a_ b", "", "a@0[a] b@1[b]"},
       {"hyphens and full stops", "co-op.org", "",
        "co@0[co] -coop@0+2[co-op] op@1[op] -oporg@1+2[op.org] org@2[org]"},
       {"names with a sign", "C++, C# and F#", "", "c++@0[C++] c#@1[C#] and@2[and] f#@3[F#]"},
@@ -279,6 +280,36 @@ TEST(Analyze, PositionsSkipOneAtABlankLine) {
 TEST(Analyze, NothingJoinsAcrossABlankLine) {
   expect_tokens({"amounts", "5 billion\n\ndollars", "", "5@0[5] billion@1[billion] dollars@3[dollars]"});
   expect_tokens({"designations", "S\n\n400", "", "s@0[S] 400@2[400]"});
+}
+
+// Texts are read in stretches; a long one without a blank line has no gap in its positions.
+TEST(Analyze, ALongParagraphHasNoSeams) {
+  std::string text;
+  while (text.size() < 2'500'000) text += "deal ";
+  const std::size_t count = text.size() / 5;
+  Analyzer analyzer;
+  TokenList list;
+  EXPECT_EQ(analyzer.analyze(text, "", 0, list), count);
+  ASSERT_EQ(list.tokens.size(), count);
+  for (std::size_t i = 0; i < count; ++i) {
+    ASSERT_EQ(list.tokens[i].position, i);
+    ASSERT_EQ(list.tokens[i].begin, 5 * i);
+    ASSERT_EQ(list.tokens[i].end, 5 * i + 4);
+  }
+}
+
+TEST(Analyze, ALongTextWithoutSpacesIsCutBetweenCharacters) {
+  std::string text;
+  while (text.size() < 1'100'000) text += "é";
+  Analyzer analyzer;
+  TokenList list;
+  analyzer.analyze(text, "", 0, list);
+  ASSERT_FALSE(list.tokens.empty());
+  for (const Token& token : list.tokens) {
+    ASSERT_EQ(token.begin % 2, 0U);
+    ASSERT_EQ(token.end % 2, 0U);
+  }
+  EXPECT_EQ(list.tokens.back().end, text.size());
 }
 
 TEST(Analyze, AppendsToWhatIsThere) {

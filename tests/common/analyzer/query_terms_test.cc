@@ -373,6 +373,7 @@ TEST(QueryTerms, AllWritingsMeet) {
       {"a domain", QueryForm::word, {"example.com"}, {"at example.com.", "example.com's", "www.example.com"}},
       {"a long chain", QueryForm::word, {"state-of-the-art"}, {"a state-of-the-art lab", "state of the art"}},
       {"Covid", QueryForm::word, {"Covid-19", "covid-19"}, {"Covid-19", "COVID-19", "Covid 19", "Covid19"}},
+      {"the EU of 27", QueryForm::word, {"EU-27"}, {"EU-27", "EU 27", "EU27"}},
       {"a plural stem", QueryForm::word, {"election", "elections"}, {"election", "elections"}},
       {"a stem that is a word", QueryForm::word, {"evening", "evenings"}, {"evening", "evenings"}},
       {"French",

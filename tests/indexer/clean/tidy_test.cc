@@ -25,7 +25,7 @@ TEST(Tidy, TextIsComposedAndWithoutWhatDoesNotShow) {
       {"soft hyphens and zero-width spaces go", "co\u00ADop\u200Ber\u2060ate\uFEFF", "cooperate"},
       {"joiners stay", "\u0645\u06CC\u200C\u062E", "\u0645\u06CC\u200C\u062E"},
       {"no-break spaces stay", "1\u00A0250", "1\u00A0250"},
-      {"control characters are spaces", "a\0b\tc\x1B[1md\x7F"s, "a b c [1md "},
+      {"control characters are spaces, NULs are nothing", "a\0b\tc\x1B[1md\x7F"s, "ab c [1md "},
       {"Windows-1252 taken for Latin-1", "\u0093it\u0092s\u0094 \u0080", "“it’s” €"},
       {"noncharacters go", "a\uFFFEb\uFDD0c", "abc"},
       {"the replacement character stays", "a\uFFFDb", "a\uFFFDb"},

@@ -42,6 +42,19 @@ class InputWalkerTest : public ::testing::Test {
 
 using Names = std::vector<std::string>;
 
+TEST_F(InputWalkerTest, WhatIsNoArticleByItsNameIsPassedOverInDirectoriesAndReadWhenNamed) {
+  write("news/README.md");
+  write("news/photo.JPG");
+  write("news/judgments.tsv");
+  write("news/LICENSE");
+  write("news/article");
+  write("news/readme-of-a-play.txt");
+  EXPECT_EQ(files({"news"}), (Names{"news/article", "news/readme-of-a-play.txt"}));
+  EXPECT_EQ(list_.passed_over, 4U);
+  EXPECT_EQ(files({"news/judgments.tsv"}), (Names{"news/judgments.tsv"}));
+  EXPECT_EQ(list_.passed_over, 0U);
+}
+
 TEST_F(InputWalkerTest, ArgumentsKeepTheirOrderAndDirectoriesAreSortedByPath) {
   write("news/b.txt");
   write("news/a.txt");
