@@ -10,11 +10,14 @@ namespace {
 
 using nlohmann::json;
 
-// Replaces what is not UTF-8: an article is valid by contract, but a record that cannot be stored loses a night.
-std::string to_line(const json& metadata) { return metadata.dump(-1, ' ', false, json::error_handler_t::replace); }
+// Replaces what is not UTF-8: an article is valid by contract, but a record that cannot be stored loses a
+// night.
+std::string to_line(const json& metadata) {
+  return metadata.dump(-1, ' ', false, json::error_handler_t::replace);
+}
 
-// The printed form keeps precision and offset, but for the minute: RFC 3339 prints seconds that nobody stated, and
-// here they are left out again.
+// The printed form keeps precision and offset, but for the minute: RFC 3339 prints seconds that nobody
+// stated, and here they are left out again.
 std::string stored_form(const Date& date) {
   constexpr std::size_t seconds_at = 16;  // after "2019-11-07T07:16"
   std::string form = to_iso(date);
@@ -69,7 +72,8 @@ std::string encode_stored_article(const Article& article) {
 Article decode_stored_article(std::string_view data) {
   const std::size_t line_end = data.find('\n');
   if (line_end == std::string_view::npos) {
-    throw Error("a document of the index holds no article", "was it written by another program? Build the index anew");
+    throw Error("a document of the index holds no article",
+                "was it written by another program? Build the index anew");
   }
   try {
     const json metadata = json::parse(data.substr(0, line_end));

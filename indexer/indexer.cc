@@ -29,8 +29,8 @@ constexpr Command commands[] = {
 
 std::string overview() {
   std::string text =
-      "Usage: indexer COMMAND [OPTION]... [ARGUMENT]...\n\n"
-      "Turns article files into an index that 'searcher' answers from.\n\nCommands:\n";
+      "usage: indexer COMMAND [options] [arguments]\n\n"
+      "Turns article files into an index that 'searcher' answers from.\n\ncommands:\n";
   for (const Command& command : commands) {
     text += fmt::format("  {:<10}{}\n", command.spec().name, command.spec().summary);
   }

@@ -57,8 +57,8 @@ struct TermLattice {
 };
 
 enum class QueryForm : std::uint8_t {
-  word,  // stems of the languages asked (only on an edge over the whole lattice: stems have no positions),
-         // spelling variants, acronym and folded forms
+  word,    // stems of the languages asked (only on an edge over the whole lattice: stems have no positions),
+           // spelling variants, acronym and folded forms
   phrase,  // spelling variants, acronym, folded and joined forms, no stems: what stands at positions
   exact,   // exactly as typed: "US" is the acronym, "us" the word, "café" has its accent, "co-operation" its
            // hyphen

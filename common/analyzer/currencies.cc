@@ -269,9 +269,9 @@ std::string_view prefixed_dollar(std::string_view letters) {
 
 std::string_view currency_of_code(std::string_view word) {
   if (word.size() < 2 || word.size() > 3) return {};
-  char lowered[3];
-  std::transform(word.begin(), word.end(), lowered, ascii_lower);
-  const std::string_view iso = find_named(codes_in_any_case, std::string_view(lowered, word.size()));
+  std::array<char, 3> lowered{};
+  for (std::size_t i = 0; i < word.size() && i < lowered.size(); ++i) lowered[i] = ascii_lower(word[i]);
+  const std::string_view iso = find_named(codes_in_any_case, std::string_view(lowered.data(), word.size()));
   return iso.empty() ? find_named(codes_in_capitals, word) : iso;
 }
 

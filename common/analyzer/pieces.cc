@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 
 #include "common/analyzer/characters.h"
 #include "common/analyzer/numbers.h"
@@ -29,22 +28,6 @@ consteval std::array<std::uint8_t, 256> byte_kinds() {
 }
 
 constexpr auto kind_of = byte_kinds();
-
-// French and Italian words that lose their vowel before another one.
-constexpr std::array<std::string_view, 20> elided{"all",   "c",      "d", "dall", "dell", "j",      "jusqu",
-                                                  "l",     "lorsqu", "m", "n",    "nell", "puisqu", "qu",
-                                                  "quest", "quoiqu", "s", "sull", "t",    "un"};
-
-bool is_elided(std::string_view word) {
-  char lowered[8];
-  if (word.size() > sizeof lowered) return false;
-  std::transform(word.begin(), word.end(), lowered, ascii_lower);
-  return std::binary_search(elided.begin(), elided.end(), std::string_view(lowered, word.size()));
-}
-
-bool is_dot(char c) {
-  return c == '.';
-}
 
 }  // namespace
 
@@ -122,41 +105,19 @@ class PieceScanner::Scan {
     if (is_ascii_digit(text_[word.begin]) && add_number(word.begin)) return;
     std::uint32_t begin = word.begin;
     std::uint32_t end = word.end;
-    drop_elision(begin, end);
-    drop_possessive(begin, end);
+    begin += static_cast<std::uint32_t>(elision_size(text_.substr(begin, end - begin)));
+    end -= static_cast<std::uint32_t>(possessive_size(text_.substr(begin, end - begin)));
     if (begin == end) return;
     if (add_initials(begin, end)) return;
-    split(begin, end);
-    for (std::size_t i = 0; i < parts_.size(); ++i) {
-      Part part = parts_[i];
+    split_word(text_, begin, end, parts_);
+    for (WordPart part : parts_) {
       const std::size_t before = pieces_.size();
-      drop_possessive(part.begin, part.end);
+      part.end -=
+          static_cast<std::uint32_t>(possessive_size(text_.substr(part.begin, part.end - part.begin)));
       if (!is_ascii_digit(text_[part.begin]) || !add_number_within(part)) add_word(part.begin, part.end);
-      if (part.joint != Joint::none && i + 1 < parts_.size() && pieces_.size() > before) {
-        pieces_.back().joint = part.joint;
+      if (part.joins_next && pieces_.size() > before) {
+        pieces_.back().joint = Joint::dot;
         joint_is_set_ = true;
-      }
-    }
-  }
-
-  void drop_elision(std::uint32_t& begin, std::uint32_t end) const {
-    for (std::uint32_t at = begin; at < end && at < begin + 8; ++at) {
-      const std::size_t size = apostrophe_size(text_.substr(at, 4));
-      if (size == 0) continue;
-      const auto after = static_cast<std::uint32_t>(at + size);
-      const bool possessive = after + 1 == end && (text_[after] | 0x20) == 's';
-      if (after < end && !possessive && is_elided(text_.substr(begin, at - begin))) begin = after;
-      return;
-    }
-  }
-
-  void drop_possessive(std::uint32_t begin, std::uint32_t& end) const {
-    if (end - begin < 3 || (text_[end - 1] | 0x20) != 's') return;
-    for (std::uint32_t size = 1; size <= 3 && begin + size + 1 < end; ++size) {
-      const std::uint32_t at = end - 1 - size;
-      if (apostrophe_size(text_.substr(at, 4)) == size) {
-        end = at;
-        return;
       }
     }
   }
@@ -176,7 +137,7 @@ class PieceScanner::Scan {
     initials_.clear();
     for (std::uint32_t at = begin; at < end; want_letter = !want_letter) {
       if (!want_letter) {
-        if (!is_dot(text_[at])) return false;
+        if (text_[at] != '.') return false;
         ++at;
         continue;
       }
@@ -188,7 +149,7 @@ class PieceScanner::Scan {
       at += static_cast<std::uint32_t>(c.size);
     }
     if (want_letter || letters < 2 || letters > most_initials) return false;
-    const bool dot_follows = end < text_.size() && is_dot(text_[end]);
+    const bool dot_follows = end < text_.size() && text_[end] == '.';
     Piece& piece = add_piece(begin, dot_follows ? end + 1 : end);
     take_folded(piece, folder_.fold(initials_));
     if (capitals == letters) piece.shape = Shape::acronym;
@@ -217,33 +178,8 @@ class PieceScanner::Scan {
   }
 
   // As add_number, for a part that the breaker's word goes on after ("1_000").
-  bool add_number_within(const Part& part) { return part.end == words_[at_].end && add_number(part.begin); }
-
-  // Cuts at full stops between letters, at '_' and '@', and at what stands between digits that are no number.
-  void split(std::uint32_t begin, std::uint32_t end) {
-    parts_.clear();
-    std::uint32_t start = begin;
-    const auto cut = [&](std::uint32_t at, std::uint32_t size, Joint joint) {
-      if (at > start) parts_.push_back({start, at, joint});
-      start = at + size;
-    };
-    for (std::uint32_t at = begin; at < end; ++at) {
-      const char c = text_[at];
-      const bool after_digit = at > begin && is_ascii_digit(text_[at - 1]);
-      if (c == '_') {
-        cut(at, 1, Joint::dot);
-      } else if (c == '@' || (after_digit && (c == ',' || c == ';'))) {
-        cut(at, 1, Joint::none);
-      } else if (is_dot(c) && !after_digit) {
-        cut(at, 1, Joint::dot);
-      } else if (after_digit && c != '`') {
-        const std::size_t size = apostrophe_size(text_.substr(at, 4));
-        if (size != 0 && at + size < end && is_ascii_digit(text_[at + size])) {
-          cut(at, static_cast<std::uint32_t>(size), Joint::none);
-        }
-      }
-    }
-    cut(end, 0, Joint::none);
+  bool add_number_within(const WordPart& part) {
+    return part.end == words_[at_].end && add_number(part.begin);
   }
 
   void add_word(std::uint32_t begin, std::uint32_t end) {
@@ -323,7 +259,7 @@ class PieceScanner::Scan {
   }
 
   WordFolder& folder_;
-  std::vector<Part>& parts_;
+  std::vector<WordPart>& parts_;
   std::string& initials_;
   std::string_view text_;
   const std::vector<text::Word>& words_;

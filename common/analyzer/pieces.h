@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "common/analyzer/word_folder.h"
+#include "common/analyzer/word_parts.h"
 #include "common/text/word_breaker.h"
 
 namespace morgue {
@@ -66,15 +67,8 @@ class PieceScanner {
  private:
   class Scan;
 
-  // The part of a word of the breaker that a piece is made of.
-  struct Part {
-    std::uint32_t begin;
-    std::uint32_t end;
-    Joint joint;  // to the part after it
-  };
-
   WordFolder folder_;
-  std::vector<Part> parts_;  // reused from word to word
+  std::vector<WordPart> parts_;  // reused from word to word
   std::string initials_;
 };
 

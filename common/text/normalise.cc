@@ -257,6 +257,15 @@ std::string fold_diacritics(std::string_view word) {
   return out;
 }
 
+bool has_lower(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const Decoded character = decode(text, at);
+    if (is_lower(character.code)) return true;
+    at += character.size;
+  }
+  return false;
+}
+
 bool is_upper(char32_t code) {
   return code < 0x80 ? code >= U'A' && code <= U'Z' : has_category(code, U_GC_LU_MASK);
 }

@@ -18,6 +18,9 @@ std::string casefold(std::string_view text);
 // stays). Marks that are vowels or make another letter (Devanagari, Thai, kana voicing) stay.
 std::string fold_diacritics(std::string_view word);
 
+// Whether any letter is in lower case.
+bool has_lower(std::string_view text);
+
 bool is_upper(char32_t code);
 bool is_lower(char32_t code);
 bool is_letter(char32_t code);

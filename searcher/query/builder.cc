@@ -72,6 +72,20 @@ bool only_excludes(const Query& query) {
                      [](const Query& child) { return child.occur == Query::Occur::must_not; });
 }
 
+// Words of the text, as typed; a phrase counts as one.
+void collect_texts(const Query& query, std::vector<std::string_view>& texts) {
+  if (query.kind == Query::Kind::word || query.kind == Query::Kind::phrase) texts.push_back(query.text);
+  for (const Query& child : query.children) collect_texts(child, texts);
+}
+
+// A query typed in capitals throughout asks for words, not for acronyms.
+bool shouts(const Query& query) {
+  constexpr std::size_t fewest_words = 3;
+  std::vector<std::string_view> texts;
+  collect_texts(query, texts);
+  return texts.size() >= fewest_words && std::none_of(texts.begin(), texts.end(), text::has_lower);
+}
+
 // The languages that the query's own lang: clauses leave, where every hit must meet one of them.
 std::optional<std::vector<std::string>> languages_asked(const Query& query) {
   if (query.kind == Query::Kind::value && query.field == FieldId::language)
@@ -94,8 +108,9 @@ std::optional<std::vector<std::string>> languages_asked(const Query& query) {
 // One reading of one query.
 class QueryBuilder::Build {
  public:
-  Build(const Xapian::Database& database, Analyzer& analyzer, std::vector<std::string> languages)
-      : database_(database), analyzer_(analyzer), languages_(std::move(languages)) {}
+  Build(const Xapian::Database& database, Analyzer& analyzer, std::vector<std::string> languages,
+        bool shouting)
+      : database_(database), analyzer_(analyzer), languages_(std::move(languages)), shouting_(shouting) {}
 
   BuiltQuery run(const Query& query) {
     if (const std::optional<Xapian::Query> asked = clause(query)) built_.query = *asked;
@@ -164,8 +179,7 @@ class QueryBuilder::Build {
   // A word or phrase in each scope: any of the ways it may be written.
   std::optional<Xapian::Query> words(const Query& query, QueryForm form, std::optional<int> distance) {
     const std::vector<Scope> scopes = scopes_of(query.field);
-    const TermLattice lattice =
-        analyzer_.query_terms(query.text, form, scopes.front().stems ? languages_ : no_languages_);
+    const TermLattice lattice = terms_of(query, form, scopes.front().stems ? languages_ : no_languages_);
     if (lattice.empty()) return std::nullopt;
     const auto paths = lattice.paths(most_paths);
     std::vector<Xapian::Query> asked;
@@ -184,6 +198,11 @@ class QueryBuilder::Build {
     remember(query, lattice, paths, distance);
     built_.weighted = true;
     return joined(Xapian::Query::OP_OR, asked);
+  }
+
+  TermLattice terms_of(const Query& leaf, QueryForm form, const std::vector<std::string>& languages) {
+    const bool as_typed = !shouting_ || form == QueryForm::exact;
+    return analyzer_.query_terms(as_typed ? leaf.text : text::casefold(leaf.text), form, languages);
   }
 
   static Xapian::Query sequence(const std::vector<Xapian::Query>& slots, std::optional<int> distance) {
@@ -286,7 +305,7 @@ class QueryBuilder::Build {
       return;
     }
     const QueryForm form = operand.exact ? QueryForm::exact : QueryForm::phrase;
-    const TermLattice lattice = analyzer_.query_terms(operand.text, form, no_languages_);
+    const TermLattice lattice = terms_of(operand, form, no_languages_);
     const auto paths = lattice.paths(most_paths);
     if (paths.empty()) return;
     const bool whole =
@@ -390,6 +409,7 @@ class QueryBuilder::Build {
   std::vector<std::string> languages_;
   const std::vector<std::string> no_languages_;
   BuiltQuery built_;
+  bool shouting_;
   int excluding_ = 0;  // how many must_not clauses enclose the one at hand
 };
 
@@ -404,7 +424,7 @@ BuiltQuery QueryBuilder::build(const Query& query) {
       return std::find(asked->begin(), asked->end(), language) == asked->end();
     });
   }
-  return Build(database_, analyzer_, std::move(languages)).run(query);
+  return Build(database_, analyzer_, std::move(languages), shouts(query)).run(query);
 }
 
 }  // namespace morgue

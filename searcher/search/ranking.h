@@ -15,7 +15,7 @@ inline constexpr double title_weight = 0.6;
 inline constexpr double tag_weight = 0.2;
 
 // What the form as typed adds above its stem and variants.
-inline constexpr double exact_weight = 0.4;
+inline constexpr double exact_weight = 0.15;
 
 // What a word of the same letters counts where an acronym was typed.
 inline constexpr double fallback_weight = 0.3;

@@ -61,9 +61,10 @@ TEST(Judgments, WhatOughtToComeFirstDoes) {
 
   std::string batch;
   for (const Judgment& judgment : judgments) batch += judgment.id + '\t' + judgment.query + '\n';
-  const RunResult answered =
-      run_searcher(room, {"--index", "corpus.idx", "--batch", "-", "--format", "jsonl", "--limit", "10"},
-                   {.input = batch});
+  RunOptions queries;
+  queries.input = batch;
+  const RunResult answered = run_searcher(
+      room, {"--index", "corpus.idx", "--batch", "-", "--format", "jsonl", "--limit", "10"}, queries);
   ASSERT_EQ(answered.exit_code, 0) << answered.error;
   const std::vector<std::string> answers = lines_of(answered.out);
   ASSERT_EQ(answers.size(), judgments.size());

@@ -1,4 +1,5 @@
 // docs/index-schema.md against the sources that it describes.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -34,7 +35,7 @@ Rows rows_under(const std::vector<std::string>& head) {
 }
 
 std::string in_code(std::string_view text) {
-  return "`" + std::string(text) + "`";
+  return fmt::format("`{}`", text);
 }
 
 std::string prefix_cell(const Field& field) {
@@ -98,8 +99,8 @@ TEST(IndexSchema, WhatIsNoFieldHasItsRowToo) {
 }
 
 TEST(IndexSchema, ItSpeaksOfTheVersionsThatAreWritten) {
-  const std::string versions = "This is schema " + std::to_string(schema_version) + ", analyzer " +
-                               std::to_string(analyzer_version) + ".";
+  const std::string versions =
+      fmt::format("This is schema {}, analyzer {}.", schema_version, analyzer_version);
   const std::vector<std::string> lines = document_lines(document);
   EXPECT_TRUE(std::any_of(lines.begin(), lines.end(), [&](const std::string& line) {
     return line.find(versions) != std::string::npos;

@@ -1,4 +1,5 @@
 // The man pages against the programs.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
@@ -13,7 +14,11 @@
 namespace morgue::testing {
 namespace {
 
-using Options = std::set<std::string>;  // "--limit", "-n --limit"
+using Options = std::set<std::string>;  // "--offset", "-n --limit"
+
+std::string option_name(const std::string& short_name, const std::string& long_name) {
+  return short_name.empty() ? fmt::format("--{}", long_name) : fmt::format("-{} --{}", short_name, long_name);
+}
 
 // The options that --help lists: "  -n, --limit N  ..." or "      --offset N  ...".
 Options options_of_help(const std::string& help) {
@@ -22,7 +27,7 @@ Options options_of_help(const std::string& help) {
   for (const std::string& line : lines_of(help)) {
     std::smatch found;
     if (!std::regex_match(line, found, option)) continue;
-    options.insert((found[1].matched ? "-" + found[1].str() + " " : "") + "--" + found[2].str());
+    options.insert(option_name(found[1], found[2]));
   }
   return options;
 }
@@ -57,8 +62,7 @@ ManPage read_man_page(const std::string& path) {
     } else if (line.starts_with(".Ss ")) {
       page.sections.push_back({section + "/" + line.substr(4), {}});
     } else if (std::smatch found; std::regex_match(line, found, item)) {
-      page.sections.back().second.insert((found[1].matched ? "-" + found[1].str() + " " : "") + "--" +
-                                         found[2].str());
+      page.sections.back().second.insert(option_name(found[1], found[2]));
     }
   }
   return page;

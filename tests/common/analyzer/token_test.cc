@@ -37,10 +37,11 @@ TEST(TermName, OverLongTermsAreHashedNeverCut) {
   const std::string fits(245, 'a');
   const std::string too_long(246, 'a');
   EXPECT_EQ(term_name("", TermKind::word, fits), fits);
-  EXPECT_EQ(term_name("", TermKind::word, too_long), "#" + hex64(hash64(too_long)));
-  EXPECT_EQ(term_name("S", TermKind::word, fits), "S#" + hex64(hash64(fits)));
-  EXPECT_EQ(term_name("S", TermKind::acronym, fits), "S^#" + hex64(hash64(fits)));
-  EXPECT_EQ(term_name("S", TermKind::stem, "en:" + fits), "ZS#" + hex64(hash64("en:" + fits)));
+  EXPECT_EQ(term_name("", TermKind::word, too_long), std::string("#").append(hex64(hash64(too_long))));
+  EXPECT_EQ(term_name("S", TermKind::word, fits), std::string("S#").append(hex64(hash64(fits))));
+  EXPECT_EQ(term_name("S", TermKind::acronym, fits), std::string("S^#").append(hex64(hash64(fits))));
+  EXPECT_EQ(term_name("S", TermKind::stem, "en:" + fits),
+            std::string("ZS#").append(hex64(hash64("en:" + fits))));
   EXPECT_NE(term_name("", TermKind::word, too_long + "b"), term_name("", TermKind::word, too_long + "c"));
 }
 
