@@ -68,6 +68,23 @@ std::optional<DateSpan> parse_count_back(std::string_view text, CivilDay today) 
   return days(first_day, today);
 }
 
+// An article of 2019-11, its day unknown, lies within a span that begins on 2019-11-01 and ends no earlier than the
+// month: the first key is made the month's, or the year's. Coarser keys sort just below their first day's.
+void take_in_coarser_dates(DateSpan& span) {
+  const auto ends_after = [&span](const std::string& last_day) {
+    return span.last.empty() || span.last > last_day;
+  };
+  std::string& first = span.first;
+  if (first.size() == 8 && first.ends_with("01")) {
+    const std::string month = first.substr(0, 6);
+    const std::chrono::year_month_day_last end{
+        std::chrono::year(std::stoi(month.substr(0, 4))),
+        std::chrono::month_day_last(std::chrono::month(static_cast<unsigned>(std::stoi(month.substr(4)))))};
+    if (ends_after(sort_key(to_date(CivilDay(end))))) first = month;
+  }
+  if (first.size() == 6 && first.ends_with("01") && ends_after(first.substr(0, 4) + "1231")) first.resize(4);
+}
+
 std::optional<DateSpan> parse_unit(std::string_view typed, CivilDay today) {
   const std::string text = lower(trimmed(typed));
   if (text == "today") return days(today, today);
@@ -104,6 +121,7 @@ std::optional<DateSpan> parse_date_span(std::string_view text, CivilDay today) {
     span.last = unit->last;
   }
   if (!span.first.empty() && !span.last.empty() && span.first > span.last) return std::nullopt;
+  take_in_coarser_dates(span);
   return span;
 }
 

@@ -4,6 +4,8 @@
 
 namespace morgue {
 
-std::string errno_message(int error_number) { return std::generic_category().message(error_number); }
+std::string errno_message(int error_number) {
+  return std::generic_category().message(error_number);
+}
 
 }  // namespace morgue

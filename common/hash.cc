@@ -4,7 +4,9 @@
 
 namespace morgue {
 
-std::uint64_t hash64(std::string_view bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
+std::uint64_t hash64(std::string_view bytes) {
+  return XXH3_64bits(bytes.data(), bytes.size());
+}
 
 std::string hex64(std::uint64_t value) {
   constexpr std::string_view digits = "0123456789abcdef";

@@ -27,7 +27,8 @@ constexpr std::string_view segments_name = "segments";
 
 class Descriptor {
  public:
-  Descriptor(const fs::path& path, int flags, mode_t mode = 0644) : value_(::open(path.c_str(), flags | O_CLOEXEC, mode)) {}
+  Descriptor(const fs::path& path, int flags, mode_t mode = 0644)
+      : value_(::open(path.c_str(), flags | O_CLOEXEC, mode)) {}
   ~Descriptor() {
     if (value_ >= 0) ::close(value_);
   }
@@ -111,28 +112,32 @@ std::vector<IndexEntry> IndexDirectory::entries() const {
       constexpr std::size_t shown = 60;
       std::string excerpt;
       for (const char c : line.substr(0, shown)) excerpt += (c >= ' ' && c <= '~') ? c : '?';
-      throw Error(fmt::format("{}:{}: not a line of an index list: '{}'", list_path().string(), number, excerpt),
-                  "each line reads 'auto segments/NNNNNN' or 'remote HOST:PORT'; run 'indexer check' on the index");
+      throw Error(
+          fmt::format("{}:{}: not a line of an index list: '{}'", list_path().string(), number, excerpt),
+          "each line reads 'auto segments/NNNNNN' or 'remote HOST:PORT'; run 'indexer check' on the index");
     }
     entries.push_back(std::move(entry));
   }
   return entries;
 }
 
-fs::path IndexDirectory::path_of(const IndexEntry& entry) const { return root_ / entry.rest; }
+fs::path IndexDirectory::path_of(const IndexEntry& entry) const {
+  return root_ / entry.rest;
+}
 
 void IndexDirectory::create_if_missing() const {
   if (exists()) return;
   std::error_code failure;
   if (fs::exists(root_, failure)) {
     if (!fs::is_directory(root_, failure)) {
-      throw Error(fmt::format("cannot make an index at {}: it is a file", root_.string()), "--index wants a directory");
+      throw Error(fmt::format("cannot make an index at {}: it is a file", root_.string()),
+                  "--index wants a directory");
     }
     static const std::set<std::string> ours = {"segments", "ledger.sqlite", "lock", "XAPIANDB.new"};
     for (const fs::directory_entry& entry : fs::directory_iterator(root_, failure)) {
       if (!ours.contains(entry.path().filename().string())) {
-        throw Error(fmt::format("cannot make an index in {}: the directory holds other things ({})", root_.string(),
-                                entry.path().filename().string()),
+        throw Error(fmt::format("cannot make an index in {}: the directory holds other things ({})",
+                                root_.string(), entry.path().filename().string()),
                     "name a new or an empty directory");
       }
     }
@@ -145,12 +150,14 @@ void IndexDirectory::create_if_missing() const {
 fs::path IndexDirectory::new_segment_path() const {
   const std::vector<fs::path> taken = segments_on_disk(segments_path());
   std::uint64_t highest = taken.empty() ? 0 : std::stoull(taken.back().filename().string());
-  for (const fs::path& path : taken) highest = std::max<std::uint64_t>(highest, std::stoull(path.filename().string()));
+  for (const fs::path& path : taken)
+    highest = std::max<std::uint64_t>(highest, std::stoull(path.filename().string()));
   if (exists()) {
     // A listed segment whose directory vanished must not be silently replaced by another of its name.
     for (const IndexEntry& entry : entries()) {
       const std::string name = fs::path(entry.rest).filename().string();
-      if (entry.is_local() && is_segment_name(name)) highest = std::max<std::uint64_t>(highest, std::stoull(name));
+      if (entry.is_local() && is_segment_name(name))
+        highest = std::max<std::uint64_t>(highest, std::stoull(name));
     }
   }
   return segments_path() / fmt::format("{:06}", highest + 1);
@@ -213,6 +220,8 @@ IndexLock::IndexLock(const IndexDirectory& directory, std::chrono::milliseconds 
   }
 }
 
-IndexLock::~IndexLock() { ::close(descriptor_); }
+IndexLock::~IndexLock() {
+  ::close(descriptor_);
+}
 
 }  // namespace morgue

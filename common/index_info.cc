@@ -47,9 +47,11 @@ IndexInfo read_index_info(const Xapian::Database& segment, const std::string& pl
                 "run 'indexer check' on the index");
   }
   if (info.schema != schema_version || info.analyzer != analyzer_version) {
-    throw Error(fmt::format("{}: built by {} with schema {} and analyzer {}; this program reads schema {} and analyzer {}",
-                            place, info.built_by, info.schema, info.analyzer, schema_version, analyzer_version),
-                "index the articles into a new directory with this version of 'indexer'");
+    throw Error(
+        fmt::format(
+            "{}: built by {} with schema {} and analyzer {}; this program reads schema {} and analyzer {}",
+            place, info.built_by, info.schema, info.analyzer, schema_version, analyzer_version),
+        "index the articles into a new directory with this version of 'indexer'");
   }
   return info;
 }

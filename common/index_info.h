@@ -17,9 +17,9 @@ inline constexpr int schema_version = 1;
 
 struct IndexInfo {
   int schema = schema_version;
-  int analyzer = 0;                      // analyzer_version (common/analyzer/analyzer.h)
-  std::string built_by;                  // "morgue 0.1.0"
-  std::string built_at;                  // RFC 3339, UTC
+  int analyzer = 0;                                // analyzer_version (common/analyzer/analyzer.h)
+  std::string built_by;                            // "morgue 0.1.0"
+  std::string built_at;                            // RFC 3339, UTC
   std::map<std::string, std::uint64_t> languages;  // ISO code ("" unknown) -> articles when it was written
 
   bool operator==(const IndexInfo&) const = default;

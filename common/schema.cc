@@ -26,9 +26,9 @@ bool is_dropped_in_key(char32_t code) {
 
 // Parameters that say how a reader came to a page, not which page it is.
 bool is_tracking_parameter(std::string_view name) {
-  static constexpr std::string_view names[] = {"fbclid", "gclid", "dclid",  "msclkid", "igshid", "mc_cid",
-                                               "mc_eid", "ocid",  "cmpid",  "ito",     "ncid",   "smid",
-                                               "sref",   "taid",  "yclid",  "_ga",     "guccounter"};
+  static constexpr std::string_view names[] = {"fbclid", "gclid", "dclid", "msclkid", "igshid",    "mc_cid",
+                                               "mc_eid", "ocid",  "cmpid", "ito",     "ncid",      "smid",
+                                               "sref",   "taid",  "yclid", "_ga",     "guccounter"};
   return name.starts_with("utm_") || std::find(std::begin(names), std::end(names), name) != std::end(names);
 }
 

@@ -38,10 +38,10 @@ inline constexpr std::uint32_t no_slot = 0xFFFFFFFF;
 
 struct Field {
   FieldId id;
-  std::string_view name;        // as typed in queries and --facet
-  std::string_view alias;       // a second name, or empty
-  std::string_view prefix;      // of its terms on disk: do not change
-  std::uint32_t slot;           // of its value on disk: do not change
+  std::string_view name;    // as typed in queries and --facet
+  std::string_view alias;   // a second name, or empty
+  std::string_view prefix;  // of its terms on disk: do not change
+  std::uint32_t slot;       // of its value on disk: do not change
   FieldKind kind;
   bool queryable;  // `name:` may be typed
   bool facet;      // --facet name; its slot holds display values joined by value_separator
@@ -67,27 +67,29 @@ inline constexpr std::array<Field, 15> schema{{
     {FieldId::tag, "tag", "", "K", 6, FieldKind::list, true, true, "a tag or keyword", "tag:energy"},
     {FieldId::place, "place", "", "XP", 7, FieldKind::list, true, true, "a place it is about or from",
      "place:vienna"},
-    {FieldId::language, "language", "lang", "L", 8, FieldKind::term, true, true, "the language it is written in",
-     "lang:fr"},
+    {FieldId::language, "language", "lang", "L", 8, FieldKind::term, true, true,
+     "the language it is written in", "lang:fr"},
     {FieldId::date, "date", "", "", 1, FieldKind::date, true, false, "the day of publication",
      "date:2019-10..2019-12"},
     {FieldId::updated, "updated", "", "", 9, FieldKind::date, true, false, "the day it was last changed",
      "updated:2024.."},
-    {FieldId::ingested, "ingested", "", "", 10, FieldKind::date, true, false, "the day it came into the index (UTC)",
-     "ingested:7d"},
-    {FieldId::family, "family", "", "XF", 11, FieldKind::term, true, false, "the family of copies it belongs to",
-     "family:0f3a61c2b47d9e58"},
+    {FieldId::ingested, "ingested", "", "", 10, FieldKind::date, true, false,
+     "the day it came into the index (UTC)", "ingested:7d"},
+    {FieldId::family, "family", "", "XF", 11, FieldKind::term, true, false,
+     "the family of copies it belongs to", "family:0f3a61c2b47d9e58"},
     {FieldId::length, "length", "", "", 12, FieldKind::number, false, false, "words in the text", ""},
 }};
 
 // Slots and prefixes that are no field of their own. On disk: do not change.
-inline constexpr std::uint32_t order_slot = 2;        // order_key: sorts by date, ties by id
-inline constexpr std::uint32_t digest_slot = 13;      // hex64 of all that the article says
+inline constexpr std::uint32_t order_slot = 2;             // order_key: sorts by date, ties by id
+inline constexpr std::uint32_t digest_slot = 13;           // hex64 of all that the article says
 inline constexpr std::string_view tag_text_prefix = "XK";  // words of tags, met by plain words
 inline constexpr std::string_view digest_prefix = "XH";    // hex64 of source and text: finds exact copies
 inline constexpr char value_separator = '\x1f';            // between the values of a list in a slot
 
-constexpr const Field& field(FieldId id) { return schema[static_cast<std::size_t>(id)]; }
+constexpr const Field& field(FieldId id) {
+  return schema[static_cast<std::size_t>(id)];
+}
 
 // By name or alias; nullptr where there is none. Case does not matter.
 const Field* find_field(std::string_view name);
@@ -113,14 +115,16 @@ consteval bool schema_is_lawful() {
     if (static_cast<std::size_t>(a.id) != i || a.name.empty() || a.description.empty()) return false;
     if (a.facet && a.slot == no_slot) return false;
     if (a.queryable && a.example.empty()) return false;
-    const bool has_terms = a.kind == FieldKind::text || a.kind == FieldKind::term || a.kind == FieldKind::list;
+    const bool has_terms =
+        a.kind == FieldKind::text || a.kind == FieldKind::term || a.kind == FieldKind::list;
     if (!has_terms && a.slot == no_slot) return false;
     if (a.slot == order_slot || a.slot == digest_slot) return false;
     for (std::size_t j = 0; j < i; ++j) {
       const Field& b = schema[j];
       if (a.name == b.name || a.alias == b.name || (!a.alias.empty() && a.alias == b.alias)) return false;
       if (a.slot != no_slot && a.slot == b.slot) return false;
-      const bool b_has_terms = b.kind == FieldKind::text || b.kind == FieldKind::term || b.kind == FieldKind::list;
+      const bool b_has_terms =
+          b.kind == FieldKind::text || b.kind == FieldKind::term || b.kind == FieldKind::list;
       if (has_terms && b_has_terms && a.prefix == b.prefix) return false;
     }
   }

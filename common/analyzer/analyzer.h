@@ -1,19 +1,21 @@
 // The only code that knows how text becomes terms. Index, query and snippet are dressed by the same object.
 //
 // The rules, in order (docs/index-schema.md shows each with an example):
-//   words        UAX #29 and ICU's dictionaries; NFKC, case folded; typographic apostrophes and hyphens made
-//   plain possessives  "India's", "workers'" -> "india", "workers"; elisions "l'armée", "d'Iran", "qu'il" ->
-//   "armée", "iran", "il" diacritics   "café" -> word "café" and folded "cafe" acronyms     "US", "U.S.",
-//   "NATO" -> acronym "us", "nato", not the word; not in a line that shouts initials     "J.K. Rowling" ->
-//   acronym "jk"; "e.g." -> word "eg" numbers      "1,250,000", "1 250 000" (no-break), "1'250'000" ->
-//   "1250000"; "3.5" stays compounds    "co-operation" -> "co", "operation" and compound "cooperation";
-//   "S-400", "S 400" -> "s", "400", compound
-//                "s400"; "AT&T", "R&D" -> parts and compound "at&t"; "example.com" -> parts and compound
+//   words        UAX #29 and ICU's dictionaries; NFKC, case folded; typographic apostrophes, hyphens made plain
+//   possessives  "India's", "workers'" -> "india", "workers"
+//   elisions     "l'armée", "d'Iran", "qu'il" -> "armée", "iran", "il"
+//   diacritics   "café" -> word "café" and folded "cafe"
+//   acronyms     "US", "U.S.", "NATO" -> acronym "us", "nato", not the word; not in a line that shouts
+//   initials     "J.K. Rowling" -> acronym "jk"; "e.g." -> word "eg"
+//   numbers      "1,250,000", "1 250 000" (no-break), "1'250'000" -> "1250000"; "3.5" stays
+//   compounds    "co-operation" -> "co", "operation" and compound "cooperation"; "S-400", "S 400" -> "s", "400",
+//                compound "s400"; "AT&T", "R&D" -> parts and compound "at&t"; "example.com" -> parts, compound
+//   characters   Chinese and Japanese: each character a word, and the dictionary's word a compound of them, so
+//                that no difference of segmentation between article and query can hide an article
 //   symbols      "C++", "C#" -> one word with its sign
 //   amounts      "$5 billion", "US$5bn", "5 billion dollars" -> their words and amount "usd5000000000"
 //   stems        Snowball in the text's language, of words of letters only, after spelling ("defence" ->
-//   "defense")
-//                and the exception list; indexed where different from the folded word
+//                "defense") and the exception list; indexed where different from the folded word
 #pragma once
 
 #include <cstdint>
@@ -54,6 +56,10 @@ struct TermLattice {
   bool empty() const { return edges.empty(); }
   // Paths as indices into `edges`, the one with fewest edges first, at most `most` of them.
   std::vector<std::vector<std::size_t>> paths(std::size_t most) const;
+
+  // Cut at each node where one word follows another without anything between them, as in Chinese or Thai: what was
+  // typed without spaces still is several words. One lattice where there is no such node.
+  std::vector<TermLattice> unspaced_words() const;
 };
 
 enum class QueryForm : std::uint8_t {
@@ -85,7 +91,7 @@ class Analyzer {
   // How one chunk of query text (a word without white space, or the inside of a phrase) may be met.
   // `languages` are those whose stems are asked for (QueryForm::word). A chunk without letters or digits
   // gives an empty lattice. Where script has no spaces (Chinese, Thai ...), a chunk's words are edges of one
-  // path, as in a phrase.
+  // path, as in a phrase; TermLattice::unspaced_words parts them.
   TermLattice query_terms(std::string_view chunk, QueryForm form, const std::vector<std::string>& languages);
 
   // Every form that a vocabulary term with this stem could have is found by stemming it: the stem of a bare

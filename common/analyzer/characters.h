@@ -9,6 +9,14 @@
 
 namespace morgue {
 
+// Chinese characters and Japanese kana: written without spaces, so that only a dictionary parts words.
+constexpr bool is_han_or_kana(char32_t c) {
+  return c == 0x3005 || c == 0x3007 || (c >= 0x3041 && c <= 0x3096) || (c >= 0x309D && c <= 0x309F) ||
+         (c >= 0x30A1 && c <= 0x30FA) || (c >= 0x30FC && c <= 0x30FF) || (c >= 0x31F0 && c <= 0x31FF) ||
+         (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
+         (c >= 0x20000 && c <= 0x3134F);
+}
+
 constexpr bool is_ascii_digit(char c) {
   return c >= '0' && c <= '9';
 }

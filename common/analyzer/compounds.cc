@@ -12,6 +12,7 @@ namespace {
 // Longer chains are phrases ("state-of-the-art") or addresses.
 constexpr std::size_t most_parts = 3;
 constexpr std::size_t most_dotted_parts = 4;
+constexpr std::size_t most_characters = 16;
 constexpr std::uint8_t most_designation_letters = 6;
 
 constexpr std::array<std::string_view, 7> contractions{"'d", "'ll", "'m", "'re", "'s", "'t", "'ve"};
@@ -49,14 +50,22 @@ class Collector {
     std::size_t last = at_;
     while (last + 1 < pieces_.size() && pieces_[last].joint == joint) ++last;
     const std::size_t parts = last - at_ + 1;
-    if (parts < 2 || parts > (joint == Joint::dot ? most_dotted_parts : most_parts)) return;
-    if (joint == Joint::ampersand) {
+    if (parts < 2 || parts > most_of(joint)) return;
+    if (joint == Joint::dictionary) {
+      add(Compound::Kind::dictionary, last, "");
+    } else if (joint == Joint::ampersand) {
       add(Compound::Kind::ampersand, last, "&");
     } else if (joint == Joint::dot) {
       add(Compound::Kind::dot, last, "");
     } else {
       add_hyphened(last);
     }
+  }
+
+  static std::size_t most_of(Joint joint) {
+    return joint == Joint::dictionary ? most_characters
+           : joint == Joint::dot      ? most_dotted_parts
+                                      : most_parts;
   }
 
   void add_hyphened(std::size_t last) {

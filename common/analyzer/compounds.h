@@ -18,6 +18,7 @@ struct Compound {
     designation,  // "S-400", "S 400", "F-16s", and "F16s" as a single piece
     ampersand,    // "AT&T"
     dot,          // "example.com", "a_b"
+    dictionary,   // a Chinese or Japanese word of several characters
     apostrophe,   // "O'Brien", "Qur'an": a single piece
   };
 

@@ -71,6 +71,8 @@ class Builder {
     }
     for (const Compound& compound : compounds) {
       if (compound.first == compound.last) continue;  // TermForms knows those
+      // The characters say all that a dictionary's word does; as a single word it scores better.
+      if (compound.kind == Compound::Kind::dictionary && form_ != QueryForm::word) continue;
       const bool of_amount = std::any_of(spans_.begin(), spans_.end(), [&](const Span& span) {
         return !span.compound && span.covers(compound.first) && span.covers(compound.last);
       });

@@ -108,7 +108,7 @@ class PieceScanner::Scan {
     begin += static_cast<std::uint32_t>(elision_size(text_.substr(begin, end - begin)));
     end -= static_cast<std::uint32_t>(possessive_size(text_.substr(begin, end - begin)));
     if (begin == end) return;
-    if (add_initials(begin, end)) return;
+    if (add_initials(begin, end) || add_characters(begin, end)) return;
     split_word(text_, begin, end, parts_);
     for (WordPart part : parts_) {
       const std::size_t before = pieces_.size();
@@ -154,6 +154,26 @@ class PieceScanner::Scan {
     take_folded(piece, folder_.fold(initials_));
     if (capitals == letters) piece.shape = Shape::acronym;
     may_have_possessive_ = true;
+    return true;
+  }
+
+  // A Chinese or Japanese word: each character a piece, so that no article is hidden by a dictionary that
+  // parts the same characters otherwise in another sentence.
+  bool add_characters(std::uint32_t begin, std::uint32_t end) {
+    for (std::uint32_t at = begin; at < end;) {
+      const text::Decoded c = text::decode(text_, at);
+      if (!is_han_or_kana(c.code)) return false;
+      at += static_cast<std::uint32_t>(c.size);
+    }
+    for (std::uint32_t at = begin; at < end;) {
+      const auto next = at + static_cast<std::uint32_t>(text::decode(text_, at).size);
+      add_word(at, next);
+      if (next < end) {
+        pieces_.back().joint = Joint::dictionary;
+        joint_is_set_ = true;
+      }
+      at = next;
+    }
     return true;
   }
 

@@ -21,7 +21,8 @@ enum class Joint : std::uint8_t {
   space,  // exactly one
   hyphen,
   ampersand,
-  dot,  // full stop or underscore within a word: "example.com", "a_b"
+  dot,         // full stop or underscore within a word: "example.com", "a_b"
+  dictionary,  // nothing: both are characters of one Chinese or Japanese word
 };
 
 enum class Shape : std::uint8_t {

@@ -81,7 +81,7 @@ void TermForms::add_variants(const Piece& piece, std::string_view arena) {
 void TermForms::add_variants(const Compound& compound, std::string_view arena) {
   const std::string_view joined = compound.term(arena);
   add(TermKind::compound, joined, Closeness::exact);
-  if (compound.kind == Compound::Kind::ampersand) return;
+  if (compound.kind == Compound::Kind::ampersand || compound.kind == Compound::Kind::dictionary) return;
   add(TermKind::word, joined, Closeness::variant);
   if (!compound.words) return;
   add(TermKind::folded, joined, Closeness::variant);

@@ -77,4 +77,32 @@ std::vector<std::vector<std::size_t>> TermLattice::paths(std::size_t most) const
   return found;
 }
 
+std::vector<TermLattice> TermLattice::unspaced_words() const {
+  // A node is a cut where no edge reaches across it and the text goes on without a gap.
+  std::vector<bool> is_cut(nodes, true);
+  std::vector<std::uint32_t> ends(nodes, 0);
+  for (const TermEdge& edge : edges) {
+    for (std::uint32_t node = edge.from + 1; node < edge.to; ++node) is_cut[node] = false;
+    ends[edge.to] = std::max(ends[edge.to], edge.end);
+  }
+  for (const TermEdge& edge : edges) {
+    if (edge.from != 0 && ends[edge.from] != edge.begin) is_cut[edge.from] = false;
+  }
+  std::vector<TermLattice> words;
+  std::uint32_t first = 0;
+  for (std::uint32_t node = 1; node < nodes; ++node) {
+    if (node + 1 < nodes && !is_cut[node]) continue;
+    TermLattice& word = words.emplace_back();
+    word.nodes = node - first + 1;
+    for (const TermEdge& edge : edges) {
+      if (edge.from < first || edge.to > node) continue;
+      word.edges.push_back(edge);
+      word.edges.back().from -= first;
+      word.edges.back().to -= first;
+    }
+    first = node;
+  }
+  return words;
+}
+
 }  // namespace morgue

@@ -29,8 +29,8 @@ struct CommandSpec {
   std::string_view positional;  // "PATH..."; empty: none taken
   std::string_view summary;
   std::span<const OptionSpec> options;
-  std::string_view notes;   // further paragraphs of --help; may be empty
-  bool words_with_dashes;   // a word like "-source:tass" is no option but a positional (the query's exclusion)
+  std::string_view notes;  // further paragraphs of --help; may be empty
+  bool words_with_dashes;  // a word like "-source:tass" is no option but a positional (the query's exclusion)
 };
 
 // The options of one command line, checked against the table: words only, nothing outside is touched.

@@ -13,6 +13,7 @@ namespace morgue {
 namespace {
 
 constexpr std::size_t most_reasons_shown = 5;
+constexpr std::size_t most_reasons_counted = 100;
 
 std::vector<std::pair<std::string, std::uint64_t>> by_frequency(
     const std::map<std::string, std::uint64_t>& reasons) {
@@ -39,7 +40,10 @@ int IndexingReport::exit_code() const {
 
 void add_problem(IndexingReport& report, const BadRecord& problem) {
   ++report.skipped;
-  ++report.set_aside[problem.reason];
+  // The kind of reason stands before a colon, what is the record's own after it.
+  std::string kind = problem.reason.substr(0, problem.reason.find(": "));
+  const bool room = report.set_aside.size() < most_reasons_counted || report.set_aside.contains(kind);
+  ++report.set_aside[room ? std::move(kind) : "other reasons"];
   if (report.problems.size() < most_problems_kept) report.problems.push_back(problem);
 }
 

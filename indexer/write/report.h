@@ -26,7 +26,7 @@ struct IndexingReport {
   std::uint64_t files_unchanged = 0;  // passed over after a look at the ledger
   bool dry_run = false;
   std::vector<BadRecord> problems;                 // the first most_problems_kept
-  std::map<std::string, std::uint64_t> set_aside;  // reason -> records
+  std::map<std::string, std::uint64_t> set_aside;  // kind of reason -> records
 
   int exit_code() const;
 };

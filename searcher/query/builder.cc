@@ -9,6 +9,7 @@
 
 #include "common/schema.h"
 #include "common/text/normalise.h"
+#include "searcher/query/query_facts.h"
 #include "searcher/query/vocabulary.h"
 #include "searcher/search/ranking.h"
 
@@ -65,42 +66,6 @@ std::string full_name(std::string_view prefix, const TermForm& form) {
 std::string under_prefix(std::string_view prefix, const std::string& name) {
   if (name.starts_with('Z')) return "Z" + std::string(prefix) + name.substr(1);
   return std::string(prefix) + name;
-}
-
-bool only_excludes(const Query& query) {
-  return std::all_of(query.children.begin(), query.children.end(),
-                     [](const Query& child) { return child.occur == Query::Occur::must_not; });
-}
-
-// Words of the text, as typed; a phrase counts as one.
-void collect_texts(const Query& query, std::vector<std::string_view>& texts) {
-  if (query.kind == Query::Kind::word || query.kind == Query::Kind::phrase) texts.push_back(query.text);
-  for (const Query& child : query.children) collect_texts(child, texts);
-}
-
-// A query typed in capitals throughout asks for words, not for acronyms.
-bool shouts(const Query& query) {
-  constexpr std::size_t fewest_words = 3;
-  std::vector<std::string_view> texts;
-  collect_texts(query, texts);
-  return texts.size() >= fewest_words && std::none_of(texts.begin(), texts.end(), text::has_lower);
-}
-
-// The languages that the query's own lang: clauses leave, where every hit must meet one of them.
-std::optional<std::vector<std::string>> languages_asked(const Query& query) {
-  if (query.kind == Query::Kind::value && query.field == FieldId::language)
-    return std::vector{value_key(query.text)};
-  if (query.kind != Query::Kind::boolean) return std::nullopt;
-  std::vector<std::string> alternatives;
-  bool all_alternatives_name_one = !query.children.empty();
-  for (const Query& child : query.children) {
-    const auto asked = child.occur == Query::Occur::must_not ? std::nullopt : languages_asked(child);
-    if (asked && child.occur == Query::Occur::must) return asked;
-    if (asked) alternatives.insert(alternatives.end(), asked->begin(), asked->end());
-    all_alternatives_name_one = all_alternatives_name_one && asked.has_value();
-  }
-  if (all_alternatives_name_one) return alternatives;
-  return std::nullopt;
 }
 
 }  // namespace
@@ -181,6 +146,19 @@ class QueryBuilder::Build {
     const std::vector<Scope> scopes = scopes_of(query.field);
     const TermLattice lattice = terms_of(query, form, scopes.front().stems ? languages_ : no_languages_);
     if (lattice.empty()) return std::nullopt;
+    built_.weighted = true;
+    if (query.kind != Query::Kind::word || query.exact)
+      return lattice_query(query, lattice, scopes, distance);
+    // Words typed without spaces between, as in Chinese, are several words all the same.
+    std::vector<Xapian::Query> all;
+    for (const TermLattice& word : lattice.unspaced_words()) {
+      all.push_back(lattice_query(query, word, scopes, distance));
+    }
+    return joined(Xapian::Query::OP_AND, all);
+  }
+
+  Xapian::Query lattice_query(const Query& query, const TermLattice& lattice,
+                              const std::vector<Scope>& scopes, std::optional<int> distance) {
     const auto paths = lattice.paths(most_paths);
     std::vector<Xapian::Query> asked;
     for (const Scope& scope : scopes) {
@@ -196,7 +174,6 @@ class QueryBuilder::Build {
       asked.push_back(scaled(joined(Xapian::Query::OP_OR, alternatives), scope.weight));
     }
     remember(query, lattice, paths, distance);
-    built_.weighted = true;
     return joined(Xapian::Query::OP_OR, asked);
   }
 

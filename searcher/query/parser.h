@@ -20,6 +20,7 @@ struct ParseOptions {
 // for each such place. Strict: throws Error quoting the place, with a caret line under it, and a hint.
 // Groups deeper than 64 are malformed. The result is normalised: single-child groups are their child, groups of
 // one kind within another are flattened, a field before parentheses is carried to each clause within.
-Query parse_query(std::string_view typed, const ParseOptions& options, std::vector<std::string>* notes = nullptr);
+Query parse_query(std::string_view typed, const ParseOptions& options,
+                  std::vector<std::string>* notes = nullptr);
 
 }  // namespace morgue

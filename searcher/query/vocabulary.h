@@ -27,13 +27,14 @@ bool fits_pattern(std::string_view word, std::string_view pattern);
 
 // The terms under `prefix` that fit `pattern` (casefolded, diacritics as typed), the most frequent ones where there are
 // more than `most`. A pattern that begins with a wildcard walks the whole vocabulary, up to a time limit.
-PatternExpansion expand_pattern(const Xapian::Database& database, std::string_view prefix, const std::string& pattern,
-                                std::size_t most);
+PatternExpansion expand_pattern(const Xapian::Database& database, std::string_view prefix,
+                                const std::string& pattern, std::size_t most);
 
 // The indexed words under `prefix` whose stem is that of `word` in `language`: what a word stands for where
 // positions matter, stems having none.
-std::vector<std::string> words_of_stem(const Xapian::Database& database, Analyzer& analyzer, std::string_view prefix,
-                                       std::string_view word, const std::string& language, std::size_t most);
+std::vector<std::string> words_of_stem(const Xapian::Database& database, Analyzer& analyzer,
+                                       std::string_view prefix, std::string_view word,
+                                       const std::string& language, std::size_t most);
 
 // The indexed body word nearest to `word` (one or two letters changed, dropped, added or swapped), the most frequent of
 // those; empty where there is none or `word` holds a digit.

@@ -26,7 +26,9 @@ namespace {
 // A reader survives one commit of a writer and fails after two: it reopens and repeats, so often at most.
 constexpr int most_tries = 5;
 
-std::string names_of(const std::vector<std::string>& indexes) { return fmt::format("{}", fmt::join(indexes, ", ")); }
+std::string names_of(const std::vector<std::string>& indexes) {
+  return fmt::format("{}", fmt::join(indexes, ", "));
+}
 
 // The spies of one search, registered with its Enquire.
 class Spies {
@@ -82,14 +84,16 @@ struct SearchEngine::State {
   Results search(const SearchRequest& request);
   std::optional<Hit> article(const std::string& id, const Query& highlight);
 
-  BuiltQuery build(const Query& query) { return QueryBuilder(open.database, analyzer, open.languages).build(query); }
+  BuiltQuery build(const Query& query) {
+    return QueryBuilder(open.database, analyzer, open.languages).build(query);
+  }
 
   Xapian::Enquire enquire(const Xapian::Query& query) const;
   std::vector<Xapian::Document> page(Xapian::Enquire& enquire, const SearchRequest& request, Results& results,
                                      std::vector<double>& scores);
   std::vector<Xapian::Document> oldest_page(const Xapian::Query& query, const SearchRequest& request);
-  Hit make_hit(const Xapian::Document& document, const Highlighter& highlighter, const std::vector<Matcher>& matchers,
-               const SearchRequest& request);
+  Hit make_hit(const Xapian::Document& document, const Highlighter& highlighter,
+               const std::vector<Matcher>& matchers, const SearchRequest& request);
   void explain_clauses(const Query& query, std::size_t depth, std::vector<ClauseExplanation>& lines);
   std::optional<std::string> suggest(const Query& query);
   bool correct(Query& query);
@@ -103,13 +107,15 @@ struct SearchEngine::State {
 
 Xapian::Enquire SearchEngine::State::enquire(const Xapian::Query& query) const {
   Xapian::Enquire enquire(open.database);
-  enquire.set_weighting_scheme(Xapian::BM25Weight(ranking::bm25_k1, 0, 1, ranking::bm25_b, ranking::bm25_min_norm_length));
+  enquire.set_weighting_scheme(
+      Xapian::BM25Weight(ranking::bm25_k1, 0, 1, ranking::bm25_b, ranking::bm25_min_norm_length));
   enquire.set_query(query);
   return enquire;
 }
 
 // Undated articles sort before all others by their value, and belong after them: the dated ones are asked for first.
-std::vector<Xapian::Document> SearchEngine::State::oldest_page(const Xapian::Query& query, const SearchRequest& request) {
+std::vector<Xapian::Document> SearchEngine::State::oldest_page(const Xapian::Query& query,
+                                                               const SearchRequest& request) {
   const Xapian::Query dated(Xapian::Query::OP_VALUE_GE, order_slot, "0");
   std::vector<Xapian::Document> documents;
   Xapian::doccount passed = 0;
@@ -119,14 +125,16 @@ std::vector<Xapian::Document> SearchEngine::State::oldest_page(const Xapian::Que
     const auto offset = static_cast<Xapian::doccount>(request.offset > passed ? request.offset - passed : 0);
     const auto wanted = static_cast<Xapian::doccount>(request.limit - documents.size());
     const Xapian::MSet matches = part.get_mset(offset, wanted, open.database.get_doccount());
-    for (auto match = matches.begin(); match != matches.end(); ++match) documents.push_back(match.get_document());
+    for (auto match = matches.begin(); match != matches.end(); ++match)
+      documents.push_back(match.get_document());
     passed += matches.get_matches_estimated();
   }
   return documents;
 }
 
-std::vector<Xapian::Document> SearchEngine::State::page(Xapian::Enquire& enquire, const SearchRequest& request,
-                                                        Results& results, std::vector<double>& scores) {
+std::vector<Xapian::Document> SearchEngine::State::page(Xapian::Enquire& enquire,
+                                                        const SearchRequest& request, Results& results,
+                                                        std::vector<double>& scores) {
   const Xapian::doccount articles = open.database.get_doccount();
   const bool count_all = request.exact_total || !request.facets.empty() || request.timeline.has_value();
   const Xapian::MSet matches =
@@ -222,11 +230,13 @@ std::optional<Hit> SearchEngine::State::article(const std::string& id, const Que
   hit.title_spans = merged_spans(highlighter.find(tokens, TextPart::title));
   tokens.clear();
   analyzer.analyze(hit.article.text, hit.article.language, 1, tokens);
-  hit.snippets.push_back({hit.article.text, merged_spans(highlighter.find(tokens, TextPart::body)), 0, false, false});
+  hit.snippets.push_back(
+      {hit.article.text, merged_spans(highlighter.find(tokens, TextPart::body)), 0, false, false});
   return hit;
 }
 
-void SearchEngine::State::explain_clauses(const Query& query, std::size_t depth, std::vector<ClauseExplanation>& lines) {
+void SearchEngine::State::explain_clauses(const Query& query, std::size_t depth,
+                                          std::vector<ClauseExplanation>& lines) {
   // A clause by itself: what it excludes is counted as what it meets.
   Query alone = query;
   alone.occur = Query::Occur::must;
@@ -234,7 +244,8 @@ void SearchEngine::State::explain_clauses(const Query& query, std::size_t depth,
   Xapian::Enquire asked = enquire(built.query);
   const Xapian::MSet matches = asked.get_mset(0, 0, open.database.get_doccount());
   const char* sign = query.occur == Query::Occur::must_not ? "NOT " : "";
-  lines.push_back({depth, sign + to_string(alone), built.query.get_description(), matches.get_matches_estimated()});
+  lines.push_back(
+      {depth, sign + to_string(alone), built.query.get_description(), matches.get_matches_estimated()});
   if (query.kind != Query::Kind::boolean) return;
   for (const Query& child : query.children) explain_clauses(child, depth + 1, lines);
 }
@@ -260,7 +271,8 @@ std::optional<std::string> SearchEngine::State::suggest(const Query& query) {
   return to_string(corrected);
 }
 
-SearchEngine::SearchEngine(std::vector<std::string> indexes) : state_(std::make_unique<State>(std::move(indexes))) {}
+SearchEngine::SearchEngine(std::vector<std::string> indexes)
+    : state_(std::make_unique<State>(std::move(indexes))) {}
 SearchEngine::~SearchEngine() = default;
 SearchEngine::SearchEngine(SearchEngine&&) noexcept = default;
 SearchEngine& SearchEngine::operator=(SearchEngine&&) noexcept = default;
@@ -277,6 +289,8 @@ std::uint64_t SearchEngine::article_count() {
   return state_->repeated([&]() -> std::uint64_t { return state_->open.database.get_doccount(); });
 }
 
-const std::vector<std::string>& SearchEngine::languages() const { return state_->open.languages; }
+const std::vector<std::string>& SearchEngine::languages() const {
+  return state_->open.languages;
+}
 
 }  // namespace morgue

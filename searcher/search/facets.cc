@@ -35,7 +35,8 @@ std::optional<long> bucket_of(std::string_view key, TimeUnit unit) {
   if (unit == TimeUnit::year) return year;
   const int month = number(key.substr(4, 2));
   if (unit == TimeUnit::month) return year * 12L + month - 1;
-  const std::chrono::year_month_day day{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
+  const std::chrono::year_month_day day{std::chrono::year(year),
+                                        std::chrono::month(static_cast<unsigned>(month)),
                                         std::chrono::day(static_cast<unsigned>(number(key.substr(6, 2))))};
   const long since_epoch = sys_days(day).time_since_epoch().count();
   if (unit == TimeUnit::day) return since_epoch;
@@ -97,7 +98,8 @@ Timeline count_timeline(const ValueCounts& values, std::uint64_t matches, TimeUn
   if (counts.empty()) return timeline;
   const auto span = static_cast<std::size_t>(counts.rbegin()->first - counts.begin()->first) + 1;
   if (span > most_filled_buckets) {
-    for (const auto& [bucket, count] : counts) timeline.buckets.push_back({bucket_start(bucket, unit), count});
+    for (const auto& [bucket, count] : counts)
+      timeline.buckets.push_back({bucket_start(bucket, unit), count});
     return timeline;
   }
   for (long bucket = counts.begin()->first; bucket <= counts.rbegin()->first; ++bucket) {

@@ -30,8 +30,9 @@ const Occurrence* at_position(const std::vector<Occurrence>& slot, std::uint32_t
 }
 
 void sort_spans(std::vector<Span>& spans) {
-  std::sort(spans.begin(), spans.end(),
-            [](const Span& a, const Span& b) { return a.begin != b.begin ? a.begin < b.begin : a.end < b.end; });
+  std::sort(spans.begin(), spans.end(), [](const Span& a, const Span& b) {
+    return a.begin != b.begin ? a.begin < b.begin : a.end < b.end;
+  });
 }
 
 void find_adjacent(const Occurrences& slots, std::size_t matcher, std::vector<Match>& matches) {
@@ -50,7 +51,8 @@ void find_adjacent(const Occurrences& slots, std::size_t matcher, std::vector<Ma
 }
 
 // From each occurrence of the first slot, the nearest of each other slot after it, in order.
-void find_ordered(const Occurrences& slots, std::size_t window, std::size_t matcher, std::vector<Match>& matches) {
+void find_ordered(const Occurrences& slots, std::size_t window, std::size_t matcher,
+                  std::vector<Match>& matches) {
   for (const Occurrence& first : slots.front()) {
     Match match{matcher, {first.span}};
     std::uint32_t last = first.position;
@@ -66,7 +68,8 @@ void find_ordered(const Occurrences& slots, std::size_t window, std::size_t matc
 }
 
 // Every smallest window that holds all slots, by moving each slot's place forward from the earliest.
-void find_within(const Occurrences& slots, std::size_t window, std::size_t matcher, std::vector<Match>& matches) {
+void find_within(const Occurrences& slots, std::size_t window, std::size_t matcher,
+                 std::vector<Match>& matches) {
   std::vector<std::size_t> places(slots.size(), 0);
   while (true) {
     std::size_t earliest = 0;
@@ -142,8 +145,9 @@ std::vector<Match> Highlighter::find(const TokenList& tokens, TextPart part) con
         break;
     }
   }
-  std::stable_sort(matches.begin(), matches.end(),
-                   [](const Match& a, const Match& b) { return a.spans.front().begin < b.spans.front().begin; });
+  std::stable_sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) {
+    return a.spans.front().begin < b.spans.front().begin;
+  });
   return matches;
 }
 

@@ -1,7 +1,5 @@
-// How matches are scored: every parameter of ranking, in one place.
-//
-// BM25 with k1 1.2 and b 0.4 measured best on newswire with judged topics; docs/decisions/0004-ranking.md has the
-// figures.
+// How matches are scored: every parameter of ranking, in one place. docs/decisions/0004-ranking.md has the reasons
+// and the figures.
 #pragma once
 
 namespace morgue::ranking {

@@ -45,9 +45,9 @@ struct Span {
 struct Snippet {
   std::string text;
   std::vector<Span> spans;
-  std::size_t offset = 0;     // where `text` lies in the article's text
-  bool cut_before = false;    // does not begin at a sentence's start
-  bool cut_after = false;     // does not end at a sentence's end
+  std::size_t offset = 0;   // where `text` lies in the article's text
+  bool cut_before = false;  // does not begin at a sentence's start
+  bool cut_after = false;   // does not end at a sentence's end
   bool operator==(const Snippet&) const = default;
 };
 

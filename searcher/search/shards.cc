@@ -33,7 +33,8 @@ Xapian::Database open_remote(const std::string& address, const std::string& plac
     const auto [stop, failure] = std::from_chars(address.data() + colon + 1, end, port);
     if (failure != std::errc() || stop != end || port == 0 || port > 65535) port = 0;
   }
-  if (port == 0) throw Error(place + ": a remote shard reads 'remote HOST:PORT' or 'remote :PROGRAM ARGUMENTS'");
+  if (port == 0)
+    throw Error(place + ": a remote shard reads 'remote HOST:PORT' or 'remote :PROGRAM ARGUMENTS'");
   return Xapian::Remote::open(address.substr(0, colon), port);
 }
 
@@ -91,7 +92,8 @@ OpenIndexes open_indexes(const std::vector<std::string>& indexes) {
     all.remote = all.remote || opened.remote;
   }
   // An index without articles has no shard yet; Xapian wants a database to search nothing in.
-  if (all.database.size() == 0) all.database.add_database(Xapian::WritableDatabase("", Xapian::DB_BACKEND_INMEMORY));
+  if (all.database.size() == 0)
+    all.database.add_database(Xapian::WritableDatabase("", Xapian::DB_BACKEND_INMEMORY));
   all.languages.assign(languages.begin(), languages.end());
   return all;
 }

@@ -23,7 +23,9 @@ struct Passage {
   double score = 0;
 };
 
-bool is_space(char byte) { return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r'; }
+bool is_space(char byte) {
+  return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r';
+}
 
 // The byte `count` characters after `from`, at most `limit`.
 std::size_t advance(std::string_view text, std::size_t from, std::size_t count, std::size_t limit) {
@@ -70,7 +72,8 @@ void trim(std::string_view text, Passage& passage) {
 std::vector<std::size_t> sentences_around(std::string_view text, std::size_t begin, std::size_t end,
                                           text::SentenceBreaker& breaker) {
   std::size_t from = begin > sentence_reach ? text::floor_boundary(text, begin - sentence_reach) : 0;
-  const std::size_t to = end + sentence_reach < text.size() ? text::floor_boundary(text, end + sentence_reach) : text.size();
+  const std::size_t to =
+      end + sentence_reach < text.size() ? text::floor_boundary(text, end + sentence_reach) : text.size();
   const std::string_view part = text.substr(from, to - from);
   std::vector<std::size_t> starts;
   for (const std::uint32_t start : breaker.sentence_starts(part)) starts.push_back(from + start);
@@ -95,7 +98,8 @@ Passage passage_around(std::string_view text, std::size_t begin, std::size_t end
       ++last;
       passage.end = starts[last];
     }
-    while (first > 0 && count_characters(text.substr(starts[first - 1], passage.end - starts[first - 1])) <= chars + 1) {
+    while (first > 0 &&
+           count_characters(text.substr(starts[first - 1], passage.end - starts[first - 1])) <= chars + 1) {
       --first;
       passage.begin = starts[first];
     }
@@ -106,7 +110,8 @@ Passage passage_around(std::string_view text, std::size_t begin, std::size_t end
   const std::size_t taken = count_characters(text.substr(begin, std::min(end, passage.end) - begin));
   const std::size_t before = taken < chars ? (chars - taken) / 3 : 0;
   std::size_t from = begin;
-  for (std::size_t i = 0; i < before && from > passage.begin; ++i) from = text::floor_boundary(text, from - 1);
+  for (std::size_t i = 0; i < before && from > passage.begin; ++i)
+    from = text::floor_boundary(text, from - 1);
   if (from > passage.begin) from = word_begin_after(text, from, begin);
   std::size_t to = advance(text, from, chars, passage.end);
   if (to < passage.end) to = word_end_before(text, to, std::min(end, to));
@@ -184,7 +189,8 @@ std::vector<Snippet> choose_snippets(std::string_view text, const std::vector<Ma
     const std::size_t lead = text.find_first_not_of(" \n\t\r");
     windows.push_back({lead, lead, false, false, 0});
   }
-  std::stable_sort(windows.begin(), windows.end(), [](const Passage& a, const Passage& b) { return a.score > b.score; });
+  std::stable_sort(windows.begin(), windows.end(),
+                   [](const Passage& a, const Passage& b) { return a.score > b.score; });
   std::vector<Passage> chosen;
   for (const Passage& window : windows) {
     if (chosen.size() == options.count) break;
@@ -198,7 +204,8 @@ std::vector<Snippet> choose_snippets(std::string_view text, const std::vector<Ma
     const Passage passage = passage_around(text, window.begin, needed, options.chars, breaker);
     if (!overlaps(passage)) chosen.push_back(passage);
   }
-  std::sort(chosen.begin(), chosen.end(), [](const Passage& a, const Passage& b) { return a.begin < b.begin; });
+  std::sort(chosen.begin(), chosen.end(),
+            [](const Passage& a, const Passage& b) { return a.begin < b.begin; });
   const std::vector<Span> spans = merged_spans(matches);
   std::vector<Snippet> snippets;
   for (const Passage& passage : chosen) snippets.push_back(to_snippet(text, passage, spans));

@@ -273,7 +273,13 @@ TEST(ParseDateSpan, ReadsUnitsRangesAndCountsBack) {
       {"a month back into a leap February", "1m", "20200301", "20200331~", year(2020) / March / 31},
       {"a year back from 29 February", "1y", "20190301", "20200229~", year(2020) / February / 29},
       {"a year's months over the new year", "12m", "20180201", "20190131~", year(2019) / January / 31},
-      {"counted back to the end", "7d..", "20191101", ""},
+      {"counted back to the end", "5d..", "20191103", ""},
+      {"a month's days take in the month itself", "2019-11-01..2019-11-30", "201911", "20191130~"},
+      {"not where the month ends later", "2019-11-01..2019-11-29", "20191101", "20191129~"},
+      {"a year's days take in the year itself", "2019-01-01..2019-12-31", "2019", "20191231~"},
+      {"a year's months take in the year itself", "2019-01..2020-02", "2019", "202002~"},
+      {"a month's first day to no end", "2020-02-01..", "202002", ""},
+      {"not from its second day", "2020-02-02..", "20200202", ""},
   };
   for (const SpanCase& c : cases) {
     SCOPED_TRACE(std::string(c.name) + ": " + c.text);

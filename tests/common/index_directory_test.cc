@@ -14,7 +14,9 @@ namespace {
 namespace fs = std::filesystem;
 using testing::HasSubstr;
 
-void write(const fs::path& path, const std::string& text) { std::ofstream(path) << text; }
+void write(const fs::path& path, const std::string& text) {
+  std::ofstream(path) << text;
+}
 
 std::string message_of(const std::function<void()>& action) {
   try {
@@ -43,14 +45,17 @@ TEST(IndexDirectory, IsNotMadeAmongOtherFiles) {
   write(room.path() / "thesis.doc", "mine");
   EXPECT_THAT(message_of([&] { IndexDirectory(room.path()).create_if_missing(); }), HasSubstr("thesis.doc"));
   EXPECT_FALSE(fs::exists(room.path() / "XAPIANDB"));
-  EXPECT_THAT(message_of([&] { IndexDirectory(room.path() / "thesis.doc").create_if_missing(); }), HasSubstr("it is a file"));
+  EXPECT_THAT(message_of([&] { IndexDirectory(room.path() / "thesis.doc").create_if_missing(); }),
+              HasSubstr("it is a file"));
 }
 
 TEST(IndexDirectory, SaysWhatIsWrongWithAList) {
   const EmptyRoom room;
-  EXPECT_THAT(message_of([&] { IndexDirectory(room.path() / "nowhere").entries(); }), HasSubstr("no such directory"));
+  EXPECT_THAT(message_of([&] { IndexDirectory(room.path() / "nowhere").entries(); }),
+              HasSubstr("no such directory"));
   EXPECT_THAT(message_of([&] { IndexDirectory(room.path()).entries(); }), HasSubstr("holds no XAPIANDB"));
-  for (const char* rubbish : {"auto\n", "\x1b[31mred\n", "file:///etc\n", "auto segments/000001\nwhat is this\n"}) {
+  for (const char* rubbish :
+       {"auto\n", "\x1b[31mred\n", "file:///etc\n", "auto segments/000001\nwhat is this\n"}) {
     SCOPED_TRACE(rubbish);
     write(room.path() / "XAPIANDB", rubbish);
     const std::string message = message_of([&] { IndexDirectory(room.path()).entries(); });
@@ -61,7 +66,8 @@ TEST(IndexDirectory, SaysWhatIsWrongWithAList) {
 
 TEST(IndexDirectory, ReadsLocalAndRemoteLinesAndComments) {
   const EmptyRoom room;
-  write(room.path() / "XAPIANDB", "# the list\nauto segments/000001\n\nremote localhost:9999\nremote :ssh far xapian-progsrv /x\n");
+  write(room.path() / "XAPIANDB",
+        "# the list\nauto segments/000001\n\nremote localhost:9999\nremote :ssh far xapian-progsrv /x\n");
   const std::vector<IndexEntry> entries = IndexDirectory(room.path()).entries();
   ASSERT_EQ(entries.size(), 3U);
   EXPECT_TRUE(entries[0].is_local());

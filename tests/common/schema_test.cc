@@ -59,12 +59,14 @@ TEST(Schema, TakesAddressesOfOnePageForOne) {
            Case{"the host has no case, the path has", "HTTPS://Example.ORG/A/b", "example.org/A/b"},
            Case{"fragment", "https://example.org/a#comments", "example.org/a"},
            Case{"trailing slashes", "https://example.org/a//", "example.org/a"},
-           Case{"tracking parameters", "https://example.org/a?utm_source=x&id=7&fbclid=q", "example.org/a?id=7"},
+           Case{"tracking parameters", "https://example.org/a?utm_source=x&id=7&fbclid=q",
+                "example.org/a?id=7"},
            Case{"tracking parameters alone", "https://example.org/a?utm_source=x", "example.org/a"},
            Case{"other parameters stay in order", "https://example.org/?b=2&a=1", "example.org?b=2&a=1"},
            Case{"the default port", "https://example.org:443/a", "example.org/a"},
            Case{"without a scheme", "//example.org/a", "example.org/a"},
-           Case{"an address in the query stays", "https://example.org/r?u=http://x.y/z", "example.org/r?u=http://x.y/z"},
+           Case{"an address in the query stays", "https://example.org/r?u=http://x.y/z",
+                "example.org/r?u=http://x.y/z"},
            Case{"nothing", "", ""},
        }) {
     SCOPED_TRACE(c.name);
@@ -90,7 +92,8 @@ TEST(Schema, AKeyThatReadsOnAsPrefixIsPartedByAColon) {
 }
 
 TEST(Schema, FieldTermsCompareAsTheirFieldDoes) {
-  EXPECT_EQ(field_term(field(FieldId::source), "New York Times"), field_term(field(FieldId::source), "new-york-times"));
+  EXPECT_EQ(field_term(field(FieldId::source), "New York Times"),
+            field_term(field(FieldId::source), "new-york-times"));
   EXPECT_EQ(field_term(field(FieldId::url), "http://www.example.org/a/"),
             field_term(field(FieldId::url), "https://example.org/a"));
   EXPECT_NE(field_term(field(FieldId::id), "abc"), field_term(field(FieldId::id), "ABC"));

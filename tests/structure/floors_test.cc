@@ -20,12 +20,24 @@ struct Place {
 
 // The first prefix that fits counts.
 constexpr Place places[] = {
-    {"common/error", 0, "common"},       {"common/hash", 0, "common"},        {"common/text/", 0, "common"},
-    {"common/date", 0, "common"},        {"common/article", 1, "common"},     {"common/schema", 1, "common"},
-    {"common/stored_article", 1, "common"}, {"common/cli/", 1, "common"},     {"common/xapian_error", 1, "common"},
-    {"common/analyzer/", 2, "common"},   {"common/index_info", 2, "common"},  {"common/index_directory", 2, "common"},
-    {"indexer/main.cc", 4, "doorway"},   {"searcher/main.cc", 4, "doorway"},  {"indexer/", 3, "indexer"},
-    {"searcher/", 3, "searcher"},        {"tests/", 5, "tests"},              {"bench/", 5, "bench"},
+    {"common/error", 0, "common"},
+    {"common/hash", 0, "common"},
+    {"common/text/", 0, "common"},
+    {"common/date", 0, "common"},
+    {"common/article", 1, "common"},
+    {"common/schema", 1, "common"},
+    {"common/stored_article", 1, "common"},
+    {"common/cli/", 1, "common"},
+    {"common/xapian_error", 1, "common"},
+    {"common/analyzer/", 2, "common"},
+    {"common/index_info", 2, "common"},
+    {"common/index_directory", 2, "common"},
+    {"indexer/main.cc", 4, "doorway"},
+    {"searcher/main.cc", 4, "doorway"},
+    {"indexer/", 3, "indexer"},
+    {"searcher/", 3, "searcher"},
+    {"tests/", 5, "tests"},
+    {"bench/", 5, "bench"},
 };
 
 const Place* place_of(const std::string& path) {
@@ -75,13 +87,15 @@ TEST(Floors, AnIncludeNeverGoesUpNorAcross) {
     const Place* from = place_of(include.file);
     const Place* to = place_of(include.target);
     ASSERT_NE(from, nullptr) << include.file;
-    ASSERT_NE(to, nullptr) << include.file << " includes \"" << include.target << "\", which is not written from the root";
+    ASSERT_NE(to, nullptr) << include.file << " includes \"" << include.target
+                           << "\", which is not written from the root";
     ++checked;
-    EXPECT_TRUE(fs::exists(fs::path(MORGUE_SOURCE_DIR) / include.target)) << include.file << ": " << include.target;
+    EXPECT_TRUE(fs::exists(fs::path(MORGUE_SOURCE_DIR) / include.target))
+        << include.file << ": " << include.target;
     const bool down = to->floor < from->floor;
     const bool same_room = to->floor == from->floor && std::string(to->room) == from->room;
-    EXPECT_TRUE(down || same_room) << include.file << " (floor " << from->floor << ") includes " << include.target
-                                   << " (floor " << to->floor << ")";
+    EXPECT_TRUE(down || same_room) << include.file << " (floor " << from->floor << ") includes "
+                                   << include.target << " (floor " << to->floor << ")";
   }
   EXPECT_GT(checked, 100U) << "the check has lost its subject";
 }
@@ -89,7 +103,8 @@ TEST(Floors, AnIncludeNeverGoesUpNorAcross) {
 TEST(Floors, OnlyTheTextFilesIncludeIcu) {
   for (const Include& include : all_includes()) {
     if (include.quoted || !include.target.starts_with("unicode/")) continue;
-    EXPECT_TRUE(include.file.starts_with("common/text/")) << include.file << " includes <" << include.target << ">";
+    EXPECT_TRUE(include.file.starts_with("common/text/"))
+        << include.file << " includes <" << include.target << ">";
   }
 }
 
@@ -97,9 +112,10 @@ TEST(Floors, XapianStopsAtTheEdges) {
   // What a test must be able to write by hand knows nothing of Xapian.
   for (const Include& include : all_includes()) {
     if (include.target != "xapian.h") continue;
-    for (const char* plain : {"searcher/render/", "searcher/query/query", "searcher/query/lexer", "searcher/query/parser",
-                              "searcher/search/results", "searcher/search/engine.h", "indexer/read/", "indexer/clean/",
-                              "indexer/commands/", "common/article", "common/schema", "common/date", "common/text/"}) {
+    for (const char* plain :
+         {"searcher/render/", "searcher/query/query", "searcher/query/lexer", "searcher/query/parser",
+          "searcher/search/results", "searcher/search/engine.h", "indexer/read/", "indexer/clean/",
+          "indexer/commands/", "common/article", "common/schema", "common/date", "common/text/"}) {
       EXPECT_FALSE(include.file.starts_with(plain)) << include.file << " includes Xapian";
     }
   }

@@ -11,7 +11,8 @@ namespace fs = std::filesystem;
 
 EmptyRoom::EmptyRoom() {
   std::string name = (fs::temp_directory_path() / "morgue-test-XXXXXX").string();
-  if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("cannot make a temporary directory " + name);
+  if (::mkdtemp(name.data()) == nullptr)
+    throw std::runtime_error("cannot make a temporary directory " + name);
   path_ = fs::canonical(name);
 }
 

@@ -70,5 +70,32 @@ TEST(TermLatticePaths, LongQueriesWithManyReadingsStayCheap) {
   EXPECT_EQ(paths[401].size(), spans + 4);
 }
 
+TEST(TermLattice, WordsWithoutSpacesBetweenAreParted) {
+  struct Case {
+    const char* name;
+    const char* chunk;
+    std::vector<std::string> words;
+  };
+  Analyzer analyzer;
+  for (const Case& c : {
+           Case{"Chinese words", "中国经济增长", {"中国", "经济", "增长"}},
+           Case{"a Chinese word alone", "中国", {"中国"}},
+           Case{"Thai words", "ภาษาไทย", {"ภาษา", "ไทย"}},
+           Case{"a hyphen holds together", "military-technical", {"military-technical"}},
+           Case{"a chain of words", "state-of-the-art", {"state-of-the-art"}},
+           Case{"one word", "deal", {"deal"}},
+       }) {
+    SCOPED_TRACE(c.name);
+    std::vector<std::string> words;
+    for (const TermLattice& word : analyzer.query_terms(c.chunk, QueryForm::word, {}).unspaced_words()) {
+      const std::uint32_t begin = word.edges.front().begin;
+      words.push_back(std::string(c.chunk).substr(begin, word.edges.back().end - begin));
+      EXPECT_FALSE(word.paths(16).empty());
+    }
+    EXPECT_EQ(words, c.words);
+  }
+  EXPECT_TRUE(TermLattice{}.unspaced_words().empty());
+}
+
 }  // namespace
 }  // namespace morgue

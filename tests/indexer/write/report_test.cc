@@ -29,6 +29,17 @@ TEST(IndexingReport, KeepsTheFirstProblemsAndCountsAll) {
   EXPECT_EQ(report.set_aside, (std::map<std::string, std::uint64_t>{{"no JSON", 25}, {"no text", 25}}));
 }
 
+TEST(IndexingReport, CountsReasonsByTheirKindAndBoundsTheirNumber) {
+  IndexingReport report;
+  add_problem(report, {"a.jsonl", 1, "not JSON: column 3"});
+  add_problem(report, {"a.jsonl", 2, "not JSON: column 7"});
+  EXPECT_EQ(report.set_aside, (std::map<std::string, std::uint64_t>{{"not JSON", 2}}));
+  for (std::uint64_t i = 0; i < 10000; ++i)
+    add_problem(report, {"a.jsonl", i, "reason " + std::to_string(i)});
+  EXPECT_LE(report.set_aside.size(), 101U);
+  EXPECT_EQ(report.set_aside.at("other reasons"), 10000U - 99U);
+}
+
 TEST(IndexingReport, NamesTheRecordOfAProblemWhereThereIsOne) {
   EXPECT_EQ(to_string(BadRecord{"a.jsonl", 7, "no text"}), "a.jsonl:7: no text");
   EXPECT_EQ(to_string(BadRecord{"a.txt", 0, "empty"}), "a.txt: empty");

@@ -33,10 +33,18 @@ TEST(Pattern, FitsWholeWords) {
     bool fits;
   };
   for (const Case& c : {
-           Case{"defence", "defen*", true}, Case{"defence", "*fence", true}, Case{"defence", "d?fence", true},
-           Case{"defence", "d*n*e", true}, Case{"defence", "defen", false}, Case{"defence", "?defence", false},
-           Case{"defence", "*", true}, Case{"", "*", true}, Case{"", "?", false}, Case{"дело", "д?ло", true},
-           Case{"дело", "д??ло", false}, Case{"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab", "*a*a*a*a*a*a*c", false},
+           Case{"defence", "defen*", true},
+           Case{"defence", "*fence", true},
+           Case{"defence", "d?fence", true},
+           Case{"defence", "d*n*e", true},
+           Case{"defence", "defen", false},
+           Case{"defence", "?defence", false},
+           Case{"defence", "*", true},
+           Case{"", "*", true},
+           Case{"", "?", false},
+           Case{"дело", "д?ло", true},
+           Case{"дело", "д??ло", false},
+           Case{"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab", "*a*a*a*a*a*a*c", false},
        }) {
     SCOPED_TRACE(std::string(c.word) + " against " + c.pattern);
     EXPECT_EQ(fits_pattern(c.word, c.pattern), c.fits);
@@ -44,8 +52,8 @@ TEST(Pattern, FitsWholeWords) {
 }
 
 TEST(Pattern, MeetsWordsOfEveryMarkButNoOtherFieldsTerms) {
-  const auto database = vocabulary({"defence", "defense", "~defensa", "^defcon", "-defencepact", "Sdefence", "Zen:defens",
-                                    "$usd5", "offence", "QDEF", "deaf"});
+  const auto database = vocabulary({"defence", "defense", "~defensa", "^defcon", "-defencepact", "Sdefence",
+                                    "Zen:defens", "$usd5", "offence", "QDEF", "deaf"});
   EXPECT_THAT(names(expand_pattern(database, "", "def*", 100)),
               UnorderedElementsAre("defence", "defense", "~defensa", "^defcon", "-defencepact"));
   EXPECT_THAT(names(expand_pattern(database, "", "*ence", 100)), UnorderedElementsAre("defence", "offence"));
@@ -67,8 +75,8 @@ TEST(NearestWord, ChangesOneLetterInShortWordsAndTwoInLongOnes) {
     const char* nearest;
   };
   for (const Case& c : {Case{"turkye", "turkey"}, Case{"turky", "turkey"}, Case{"goverment", "government"},
-                        Case{"govrenmant", "government"}, Case{"tukrex", ""}, Case{"del", ""}, Case{"s401", ""},
-                        Case{"utrkey", "turkey"}, Case{"zzzzzz", ""}}) {
+                        Case{"govrenmant", "government"}, Case{"tukrex", ""}, Case{"del", ""},
+                        Case{"s401", ""}, Case{"utrkey", "turkey"}, Case{"zzzzzz", ""}}) {
     SCOPED_TRACE(c.typed);
     EXPECT_EQ(nearest_word(database, c.typed), c.nearest);
   }

@@ -10,13 +10,15 @@ using testing::ElementsAre;
 
 std::vector<std::string> lines(const FacetResult& result) {
   std::vector<std::string> shown;
-  for (const FacetCount& value : result.values) shown.push_back(value.value + "=" + std::to_string(value.count));
+  for (const FacetCount& value : result.values)
+    shown.push_back(value.value + "=" + std::to_string(value.count));
   return shown;
 }
 
 std::vector<std::string> lines(const Timeline& timeline) {
   std::vector<std::string> shown;
-  for (const TimelineBucket& bucket : timeline.buckets) shown.push_back(bucket.start + "=" + std::to_string(bucket.count));
+  for (const TimelineBucket& bucket : timeline.buckets)
+    shown.push_back(bucket.start + "=" + std::to_string(bucket.count));
   return shown;
 }
 
@@ -28,7 +30,8 @@ TEST(Facets, CountMostFrequentFirstThenByValue) {
 }
 
 TEST(Facets, AListCountsOnceForEachOfItsValues) {
-  const FacetResult result = count_facet({{"energy", 1}, {"energy\x1fIndia", 2}, {"India\x1f", 1}}, 5, {FieldId::tag, 10});
+  const FacetResult result =
+      count_facet({{"energy", 1}, {"energy\x1fIndia", 2}, {"India\x1f", 1}}, 5, {FieldId::tag, 10});
   EXPECT_THAT(lines(result), ElementsAre("India=3", "energy=3"));
   EXPECT_EQ(result.missing, 1U);
 }
@@ -47,14 +50,15 @@ TEST(Timeline, CountsEachUnitAndShowsEmptyBucketsBetween) {
     std::vector<std::string> buckets;
     std::uint64_t undated;
   };
-  const ValueCounts values = {{"2018", 1}, {"201911", 2}, {"20191107", 3}, {"20191107T0716", 1}, {"20191110", 1}, {"20200102", 1}};
+  const ValueCounts values = {{"2018", 1},          {"201911", 2},   {"20191107", 3},
+                              {"20191107T0716", 1}, {"20191110", 1}, {"20200102", 1}};
   for (const Case& c : {
            Case{"years take every date", TimeUnit::year, {"2018=1", "2019=7", "2020=1"}, 1},
            Case{"months leave years out", TimeUnit::month, {"2019-11=7", "2019-12=0", "2020-01=1"}, 2},
            Case{"weeks start on Monday",
                 TimeUnit::week,
-                {"2019-11-04=5", "2019-11-11=0", "2019-11-18=0", "2019-11-25=0", "2019-12-02=0", "2019-12-09=0",
-                 "2019-12-16=0", "2019-12-23=0", "2019-12-30=1"},
+                {"2019-11-04=5", "2019-11-11=0", "2019-11-18=0", "2019-11-25=0", "2019-12-02=0",
+                 "2019-12-09=0", "2019-12-16=0", "2019-12-23=0", "2019-12-30=1"},
                 4},
        }) {
     SCOPED_TRACE(c.name);
