@@ -84,6 +84,7 @@ class Run {
                   "name files, directories, or '-' for standard input");
     }
     report_.files = inputs.files.size();
+    report_.files_other = inputs.passed_over;
     if (options_.dry_run) {
       rehearse(std::move(inputs.files));
     } else {

@@ -95,6 +95,10 @@ std::string to_text(const IndexingReport& report) {
     text += fmt::format("  {} of {} files had not changed and were not read\n",
                         with_thousands(report.files_unchanged), with_thousands(report.files));
   }
+  if (report.files_other != 0) {
+    text += fmt::format("  {} other files were passed over: notes, tables, images and the like\n",
+                        with_thousands(report.files_other));
+  }
   const auto reasons = by_frequency(report.set_aside);
   for (std::size_t i = 0; i < std::min(reasons.size(), most_reasons_shown); ++i) {
     text += fmt::format("  skipped {} because: {}\n", with_thousands(reasons[i].second), reasons[i].first);
@@ -126,6 +130,7 @@ std::string to_json(const IndexingReport& report) {
       {"articles_read", report.articles_read},
       {"files", report.files},
       {"files_unchanged", report.files_unchanged},
+      {"files_other", report.files_other},
       {"dry_run", report.dry_run},
       {"problems", std::move(problems)},
       {"set_aside", report.set_aside},

@@ -24,6 +24,7 @@ struct IndexingReport {
   std::uint64_t articles_read = 0;
   std::uint64_t files = 0;
   std::uint64_t files_unchanged = 0;  // passed over after a look at the ledger
+  std::uint64_t files_other = 0;      // found in directories, no articles by their names
   bool dry_run = false;
   std::vector<BadRecord> problems;                 // the first most_problems_kept
   std::map<std::string, std::uint64_t> set_aside;  // kind of reason -> records
