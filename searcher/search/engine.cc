@@ -74,6 +74,9 @@ struct SearchEngine::State {
         return work();
       } catch (const Xapian::DatabaseModifiedError& moved) {
         if (tries == most_tries) throw explain(moved, names_of(indexes));
+      } catch (const Xapian::DatabaseError& failure) {
+        // A merged segment may have gone since it was opened; one that is damaged fails again.
+        if (tries > 1) throw explain(failure, names_of(indexes));
       } catch (const Xapian::Error& failure) {
         throw explain(failure, names_of(indexes));
       }
