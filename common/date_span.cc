@@ -92,7 +92,7 @@ std::optional<DateSpan> parse_unit(std::string_view typed, CivilDay today) {
     const CivilDay yesterday(std::chrono::sys_days(today) - std::chrono::days(1));
     return days(yesterday, yesterday);
   }
-  if (const auto span = parse_count_back(text, today)) return span;
+  if (auto span = parse_count_back(text, today)) return span;
   const std::optional<Date> date = parse_date(text);
   // Spans are of whole units, a day at the least.
   if (!date || date->precision > DatePrecision::day) return std::nullopt;

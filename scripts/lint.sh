@@ -6,4 +6,4 @@ scripts/setup.sh --dev
 cmake --preset release >/dev/null
 files=("$@")
 [ ${#files[@]} -gt 0 ] || mapfile -t files < <(git ls-files 'common/*.cc' 'indexer/*.cc' 'searcher/*.cc' 'bench/*.cc')
-printf '%s\n' "${files[@]}" | xargs -P "$(nproc)" -n 1 clang-tidy -p build/release --quiet
+printf '%s\n' "${files[@]}" | xargs -P "$(nproc)" -n 1 clang-tidy -p build/release --quiet --extra-arg=-Wno-unknown-warning-option

@@ -14,8 +14,8 @@ struct Lexicon {
   std::unordered_map<std::string, std::string> american;
   std::unordered_map<std::string, std::vector<std::string>> british;
 
-  void add(std::string from, std::string to) {
-    const auto [entry, is_new] = american.try_emplace(std::move(from), std::move(to));
+  void add(const std::string& from, const std::string& to) {
+    const auto [entry, is_new] = american.try_emplace(from, to);
     if (is_new) british[entry->second].push_back(entry->first);
   }
 };
