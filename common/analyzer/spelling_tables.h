@@ -12,7 +12,7 @@ struct SpellingFamily {
   std::string_view british;
   std::string_view american;
   std::string_view endings = "-";
-  std::string_view prefixes;
+  std::string_view prefixes = {};
 };
 
 std::span<const SpellingFamily> spelling_families();
