@@ -9,11 +9,19 @@ bin=build/release/bin
 index=build/demo.idx
 rm -rf "$index"
 
-show() { printf '\n\033[1m$ %s\033[0m\n' "$*"; "$@" || true; }
+show() {
+  printf '\n\033[1m$'
+  for word in "$@"; do
+    case $word in *[!A-Za-z0-9_./:=,-]*) word="'$word'" ;; esac
+    printf ' %s' "$word"
+  done
+  printf '\033[0m\n'
+  "$@" || true
+}
 
 # The corpus holds damaged files on purpose: the report names them, and exit code 1 says that some were skipped.
 show $bin/indexer add --index "$index" corpus
 show $bin/searcher --index "$index" --limit 3 S-400 missile
-show $bin/searcher --index "$index" --limit 2 --snippets 2 '"defence cooperation" OR ceasefire'
-show $bin/searcher --index "$index" --limit 2 --facet source:5 --facet language --timeline year 'energy OR power'
-show $bin/searcher --index "$index" --format json --limit 1 'title:strike'
+show $bin/searcher --index "$index" --limit 2 --snippets 2 '"district capital" OR ceasefire'
+show $bin/searcher --index "$index" --limit 2 --facet source:5 --timeline year 'hospital OR tunnel'
+show $bin/searcher --index "$index" --format json --limit 1 title:strike
