@@ -18,7 +18,7 @@ constexpr std::uint64_t mebibyte = 1 << 20;
 constexpr std::uint64_t default_memory = 512;   // MiB
 constexpr std::uint64_t most_memory = 1 << 20;  // MiB: a terabyte, beyond which it is a mistyped number
 constexpr std::uint64_t most_jobs = 256;
-constexpr std::uint64_t longest_wait = 7 * 86400;  // seconds
+constexpr std::uint64_t longest_wait = 7ULL * 86400;  // seconds
 
 constexpr OptionSpec options_of_add[] = {
     index_option,

@@ -72,7 +72,7 @@ std::optional<PublishedVersion> PublishedArticles::find(const std::string& id) {
 std::optional<std::string> PublishedArticles::holder_of_text(std::uint64_t text_digest) {
   const std::string term = boolean_term(digest_prefix, hex64(text_digest));
   for (const Segment& segment : state_->segments) {
-    const auto found = with_xapian(segment.path, [&]() -> std::optional<std::string> {
+    auto found = with_xapian(segment.path, [&]() -> std::optional<std::string> {
       const std::optional<Xapian::docid> document = first_with(segment.database, term);
       if (!document) return std::nullopt;
       return segment.database.get_document(*document, Xapian::DOC_ASSUME_VALID)
