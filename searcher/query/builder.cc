@@ -163,9 +163,9 @@ class QueryBuilder::Build {
     return Xapian::Query(Xapian::Query::OP_NEAR, slots.begin(), slots.end(), window(slots.size(), *distance));
   }
 
-  // "~n" lets n words stand between; of two words, they are then n + 1 positions apart at most.
+  // Two words within n are n positions apart at most; each further word has room for itself.
   static Xapian::termcount window(std::size_t slots, int distance) {
-    return static_cast<Xapian::termcount>(slots + static_cast<std::size_t>(distance));
+    return static_cast<Xapian::termcount>(slots + static_cast<std::size_t>(std::max(distance, 1)) - 1);
   }
 
   // Words and groups of words within a distance, in each scope. Stems have no positions: the words of a stem
@@ -183,7 +183,7 @@ class QueryBuilder::Build {
     }
     if (slots.empty()) return std::nullopt;
     const int distance = query.distance.value_or(10);
-    const Xapian::termcount width = window(slots.size(), std::max(distance - 1, 0));
+    const Xapian::termcount width = window(slots.size(), distance);
     std::vector<Xapian::Query> asked;
     for (const Scope& scope : scopes_of(query.field)) {
       std::vector<Xapian::Query> parts;
