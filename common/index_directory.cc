@@ -71,6 +71,21 @@ std::vector<fs::path> segments_on_disk(const fs::path& segments) {
   return found;
 }
 
+std::optional<IndexEntry> parse_entry(const std::string& line) {
+  const std::size_t space = line.find(' ');
+  IndexEntry entry{line.substr(0, space), space == std::string::npos ? "" : line.substr(space + 1)};
+  const bool known = entry.type == "auto" || entry.type == "glass" || entry.type == "remote";
+  if (!known || entry.rest.empty()) return std::nullopt;
+  return entry;
+}
+
+std::string excerpt(const std::string& line) {
+  constexpr std::size_t shown = 60;
+  std::string text;
+  for (const char c : line.substr(0, shown)) text += (c >= ' ' && c <= '~') ? c : '?';
+  return text;
+}
+
 }  // namespace
 
 IndexDirectory::IndexDirectory(fs::path root) : root_(std::move(root)) {}
@@ -80,7 +95,7 @@ bool IndexDirectory::exists() const {
   return fs::exists(list_path(), failure);
 }
 
-std::vector<IndexEntry> IndexDirectory::entries() const {
+std::vector<ListLine> IndexDirectory::lines() const {
   std::error_code failure;
   const fs::file_status status = fs::status(root_, failure);
   if (!fs::exists(status)) {
@@ -100,23 +115,25 @@ std::vector<IndexEntry> IndexDirectory::entries() const {
     }
     fail("read", list_path(), reason);
   }
-  std::vector<IndexEntry> entries;
+  std::vector<ListLine> lines;
   std::string line;
   for (int number = 1; std::getline(list, line); ++number) {
     if (line.ends_with('\r')) line.pop_back();
-    if (line.empty() || line[0] == '#') continue;
-    const std::size_t space = line.find(' ');
-    IndexEntry entry{line.substr(0, space), space == std::string::npos ? "" : line.substr(space + 1)};
-    const bool known = entry.type == "auto" || entry.type == "glass" || entry.type == "remote";
-    if (!known || entry.rest.empty()) {
-      constexpr std::size_t shown = 60;
-      std::string excerpt;
-      for (const char c : line.substr(0, shown)) excerpt += (c >= ' ' && c <= '~') ? c : '?';
+    if (!line.empty() && line[0] != '#') lines.push_back({number, line, parse_entry(line)});
+  }
+  return lines;
+}
+
+std::vector<IndexEntry> IndexDirectory::entries() const {
+  std::vector<IndexEntry> entries;
+  for (ListLine& line : lines()) {
+    if (!line.entry) {
       throw Error(
-          fmt::format("{}:{}: not a line of an index list: '{}'", list_path().string(), number, excerpt),
+          fmt::format("{}:{}: not a line of an index list: '{}'", list_path().string(), line.number,
+                      excerpt(line.text)),
           "each line reads 'auto segments/NNNNNN' or 'remote HOST:PORT'; run 'indexer check' on the index");
     }
-    entries.push_back(std::move(entry));
+    entries.push_back(std::move(*line.entry));
   }
   return entries;
 }

@@ -11,6 +11,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,13 @@ struct IndexEntry {
 
   bool is_local() const { return type != "remote"; }
   bool operator==(const IndexEntry&) const = default;
+};
+
+// A line of the list as it stands there; `entry` is absent where it is not understood.
+struct ListLine {
+  int number = 0;  // from 1
+  std::string text;
+  std::optional<IndexEntry> entry;
 };
 
 class IndexDirectory {
@@ -42,6 +50,10 @@ class IndexDirectory {
   // The published list. Throws Error where the directory, or the list, is not there or cannot be understood (naming
   // the line).
   std::vector<IndexEntry> entries() const;
+
+  // Its lines one by one, those that are not understood among them; blank lines and comments are left out. Throws
+  // Error where the directory or the list is not there.
+  std::vector<ListLine> lines() const;
 
   // Where an entry's database lies; only for local entries.
   std::filesystem::path path_of(const IndexEntry& entry) const;

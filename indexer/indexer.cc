@@ -9,7 +9,11 @@
 #include "common/cli/terminal.h"
 #include "common/error.h"
 #include "indexer/commands/add.h"
+#include "indexer/commands/check.h"
+#include "indexer/commands/optimize.h"
+#include "indexer/commands/prune.h"
 #include "indexer/commands/read.h"
+#include "indexer/commands/remove.h"
 #include "indexer/commands/status.h"
 
 namespace morgue {
@@ -25,6 +29,10 @@ constexpr Command commands[] = {
     {add_command, run_add},
     {read_command, run_read},
     {status_command, run_status},
+    {check_command, run_check},
+    {optimize_command, run_optimize},
+    {remove_command, run_remove},
+    {prune_command, run_prune},
 };
 
 std::string overview() {

@@ -18,7 +18,6 @@ constexpr std::uint64_t mebibyte = 1 << 20;
 constexpr std::uint64_t default_memory = 512;   // MiB
 constexpr std::uint64_t most_memory = 1 << 20;  // MiB: a terabyte, beyond which it is a mistyped number
 constexpr std::uint64_t most_jobs = 256;
-constexpr std::uint64_t longest_wait = 7ULL * 86400;  // seconds
 
 constexpr OptionSpec options_of_add[] = {
     index_option,
@@ -29,8 +28,7 @@ constexpr OptionSpec options_of_add[] = {
     {"jobs", 'j', ValueKind::number, "N", false,
      "Threads that clean and write (default: one for each core)."},
     {"memory", 'm', ValueKind::number, "MIB", false, "What buffers may take, in MiB (default: 512)."},
-    {"lock-timeout", 0, ValueKind::number, "SECONDS", false,
-     "How long to wait for another indexer to finish (default: 0)."},
+    lock_timeout_option,
     {"dry-run", 'n', ValueKind::none, "", false, "Read, clean and say what would be done; write nothing."},
     {"progress", 0, ValueKind::choice, "auto|always|never", false,
      "A bar with the rate and the time left; auto: where stderr is a terminal."},
@@ -50,14 +48,6 @@ constexpr std::string_view notes =
     "failed and "
     "the index is as it was; 75 another indexer is at work on the index.";
 
-std::uint64_t number_within(const ParsedOptions& options, std::string_view name, std::uint64_t otherwise,
-                            std::uint64_t least, std::uint64_t most) {
-  const std::uint64_t number = options.number_or(name, otherwise);
-  if (number >= least && number <= most) return number;
-  throw Error("--" + std::string(name) + ": " + std::to_string(number) + " is out of range",
-              "give a number from " + std::to_string(least) + " to " + std::to_string(most));
-}
-
 IngestOptions ingest_options(const ParsedOptions& options) {
   IngestOptions ingest;
   ingest.index = index_path(options);
@@ -68,7 +58,7 @@ IngestOptions ingest_options(const ParsedOptions& options) {
   const std::uint64_t cores = std::clamp<std::uint64_t>(std::thread::hardware_concurrency(), 1, most_jobs);
   ingest.jobs = static_cast<unsigned>(number_within(options, "jobs", cores, 1, most_jobs));
   ingest.memory = number_within(options, "memory", default_memory, 1, most_memory) * mebibyte;
-  ingest.lock_timeout = std::chrono::seconds(number_within(options, "lock-timeout", 0, 0, longest_wait));
+  ingest.lock_timeout = lock_timeout(options);
   ingest.dry_run = options.has("dry-run");
   ingest.clean.source = options.get_or("source", "");
   ingest.clean.language = options.get_or("language", "");

@@ -12,6 +12,7 @@
 #include "indexer/write/deletions.h"
 #include "indexer/write/ledger.h"
 #include "indexer/write/merger.h"
+#include "indexer/write/origin.h"
 #include "indexer/write/pipeline.h"
 #include "indexer/write/publisher.h"
 
@@ -28,7 +29,7 @@ std::string settings_of(const CleanOptions& options) {
 
 LedgerFile ledger_row(const InputFile& file, const std::string& settings) {
   LedgerFile row;
-  row.path = fs::absolute(file.path).lexically_normal().string();
+  row.path = origin_path(file.path);
   row.size = file.size;
   row.modified_ns = file.modified_ns;
   row.settings = settings;
@@ -58,9 +59,10 @@ class RunRow {
   RunRow& operator=(const RunRow&) = delete;
 
   void publishing() { published_ = true; }
-  void finish(const IndexingReport& report, const std::vector<LedgerFile>& files) {
+  void finish(const IndexingReport& report, const std::vector<LedgerFile>& files,
+              const std::unordered_set<std::string>& overtaken) {
     published_ = true;
-    ledger_.finish_run(id_, to_iso(now_utc()), report, files);
+    ledger_.finish_run(id_, to_iso(now_utc()), report, files, {overtaken.begin(), overtaken.end()});
   }
 
  private:
@@ -118,17 +120,19 @@ class Run {
     RunRow row(ledger, started_);
     pass_over_unchanged(files, ledger);
     std::vector<LedgerFile> rows;
+    std::unordered_set<std::string> overtaken;
     {
       const WorkingDirectory working(directory_);
-      const PipelineResult result = read(files, entries, working.path());
+      PipelineResult result = read(files, entries, working.path());
       rows = ledger_rows(files, result);
+      overtaken = std::move(result.overtaken);
       if (!result.databases.empty()) entries.push_back(make_segment(result.databases, working.path()));
       row.publishing();
       if (!result.databases.empty()) directory_.publish(entries);
       delete_articles(directory_, entries, result.outdated);
     }
     describe(entries);
-    row.finish(report_, rows);
+    row.finish(report_, rows, overtaken);
     merge(entries, row);
   }
 
@@ -146,7 +150,7 @@ class Run {
       const std::vector<IndexEntry> merged = merge_segments(directory_, entries);
       if (merged == entries) return;
       describe(merged);
-      row.finish(report_, {});
+      row.finish(report_, {}, {});
     } catch (const Error& failure) {
       progress_.message(fmt::format("the segments were not merged: {}", failure.what()));
     }
@@ -211,6 +215,7 @@ class Run {
       LedgerFile row = ledger_row(files[i], settings);
       row.articles = tally.articles - tally.set_aside;
       row.skipped = tally.bad + tally.set_aside;
+      row.shared = result.sharing.contains(i);
       rows.push_back(std::move(row));
     }
     return rows;

@@ -47,10 +47,12 @@ std::optional<std::uint64_t> RunRegistry::copied_from(const Candidate& candidate
 
 void RunRegistry::settle(std::uint64_t key, const Candidate& candidate, std::uint64_t sequence,
                          Outcome outcome) {
-  known_.insert_or_assign(key, Known{sequence, candidate.content, candidate.text, outcome});
+  known_.insert_or_assign(key, Known{sequence, candidate.content, candidate.text, outcome, candidate.file});
   if (candidate.text != 0) holders_.try_emplace(candidate.text, key);
   if (outcome == Outcome::updated) {
     outdated_.insert_or_assign(key, candidate.published->place);
+    const PublishedVersion& published = *candidate.published;
+    if (!published.moved && !published.other_origin.empty()) overtaken_.insert(published.other_origin);
   } else {
     outdated_.erase(key);
   }
@@ -64,6 +66,7 @@ void RunRegistry::settle(std::uint64_t key, const Candidate& candidate, std::uin
 
 // The version met earlier in this run gives way to `candidate`.
 void RunRegistry::replace(std::uint64_t key, const Known& known, const Candidate& candidate) {
+  sharing_.insert(known.file);
   if (known.outcome != Outcome::unchanged) replaced_.insert(known.sequence);
   --count(known.outcome);
   ++counts_.duplicates;
@@ -78,6 +81,7 @@ bool RunRegistry::decide(const Candidate& candidate, std::uint64_t sequence) {
   const auto known = known_.find(key);
   if (known != known_.end()) {
     if (known->second.content == candidate.content) {
+      sharing_.insert(candidate.file);
       ++counts_.duplicates;
       return false;
     }
@@ -88,13 +92,17 @@ bool RunRegistry::decide(const Candidate& candidate, std::uint64_t sequence) {
       copies.text = candidate.text;
       if (copies.files.empty() || copies.files.back() != candidate.file)
         copies.files.push_back(candidate.file);
+      sharing_.insert(candidate.file);
       ++counts_.duplicates;
       return false;
     }
   }
   Outcome outcome = Outcome::added;
   if (candidate.published) {
-    outcome = candidate.published->digest == candidate.content ? Outcome::unchanged : Outcome::updated;
+    const PublishedVersion& published = *candidate.published;
+    const bool same = published.digest == candidate.content && !published.moved;
+    outcome = same ? Outcome::unchanged : Outcome::updated;
+    if (same && !published.other_origin.empty()) sharing_.insert(candidate.file);
   }
   settle(key, candidate, sequence, outcome);
   return outcome != Outcome::unchanged;

@@ -20,6 +20,9 @@ namespace morgue {
 struct PublishedVersion {
   ArticlePlace place;
   std::uint64_t digest = 0;  // content_digest
+  // The file that it came from, where that is another than the candidate's; else empty.
+  std::string other_origin = {};
+  bool moved = false;  // that file is gone: the article is to be written anew, under its new file
 };
 
 // The local segments of the published list, for reading. One per thread.
@@ -31,7 +34,8 @@ class PublishedArticles {
   PublishedArticles(PublishedArticles&&) noexcept;
   PublishedArticles& operator=(PublishedArticles&&) noexcept;
 
-  std::optional<PublishedVersion> find(const std::string& id);
+  // `origin` is the file (origin_path) that asks.
+  std::optional<PublishedVersion> find(const std::string& id, const std::string& origin = {});
 
   // The id of an article with this text_digest.
   std::optional<std::string> holder_of_text(std::uint64_t text_digest);
@@ -65,7 +69,7 @@ struct OutcomeCounts {
 };
 
 // Decides, in source order, which version of each article counts:
-//   a published id with the same digest is unchanged, with another one updated;
+//   a published id with the same digest is unchanged, with another one, or moved to another file, updated;
 //   of several records with one id the last counts, the others are duplicates;
 //   a new id whose source and text another article has already is a duplicate.
 // So the result is that of reading the sources one by one, whatever the threads do. About 100 bytes an
@@ -87,12 +91,20 @@ class RunRegistry {
   // be read again by the next run.
   const std::unordered_set<std::uint32_t>& files_to_revisit() const { return revisit_; }
 
+  // Files with a record that is in the index as an article of another file (or record): were that gone, the
+  // file would have to be read again.
+  const std::unordered_set<std::uint32_t>& files_sharing() const { return sharing_; }
+
+  // Paths of files, not of this run, whose articles this run replaced: they share from now on.
+  const std::unordered_set<std::string>& overtaken() const { return overtaken_; }
+
  private:
   struct Known {
     std::uint64_t sequence;
     std::uint64_t content;
     std::uint64_t text;
     Outcome outcome;
+    std::uint32_t file;
   };
   struct Copies {
     std::uint64_t text;
@@ -110,6 +122,8 @@ class RunRegistry {
   std::unordered_map<std::uint64_t, Copies> copies_;          // by hash of the id copied from
   std::unordered_set<std::uint64_t> replaced_;
   std::unordered_set<std::uint32_t> revisit_;
+  std::unordered_set<std::uint32_t> sharing_;
+  std::unordered_set<std::string> overtaken_;
   OutcomeCounts counts_;
 };
 

@@ -12,7 +12,7 @@ namespace fs = std::filesystem;
 namespace {
 
 // On disk as PRAGMA user_version; a ledger of another layout is begun anew.
-constexpr std::int64_t layout_version = 1;
+constexpr std::int64_t layout_version = 2;
 
 constexpr const char* layout = R"sql(
 CREATE TABLE files (
@@ -22,6 +22,8 @@ CREATE TABLE files (
   settings TEXT NOT NULL,
   articles INTEGER NOT NULL,
   skipped INTEGER NOT NULL,
+  shared INTEGER NOT NULL,
+  removed INTEGER NOT NULL,
   last_run INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE runs (
@@ -40,7 +42,7 @@ CREATE TABLE runs (
   seconds REAL NOT NULL DEFAULT 0,
   bytes_read INTEGER NOT NULL DEFAULT 0
 );
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 )sql";
 
 std::int64_t version_of(const SqliteConnection& connection) {
@@ -165,20 +167,74 @@ bool Ledger::interrupted() const {
 
 std::optional<LedgerFile> Ledger::unchanged(const LedgerFile& now) const {
   return at_ledger(state_->place, [&]() -> std::optional<LedgerFile> {
-    SqliteStatement find(
-        state_->connection,
-        "SELECT articles, skipped FROM files WHERE path = ? AND size = ? AND mtime_ns = ? AND settings = ?");
+    SqliteStatement find(state_->connection,
+                         "SELECT articles, skipped, shared, removed FROM files WHERE path = ? AND size = ? "
+                         "AND mtime_ns = ? AND settings = ?");
     find.bind(0, now.path).bind(1, now.size).bind(2, now.modified_ns).bind(3, now.settings);
     if (!find.step()) return std::nullopt;
     LedgerFile known = now;
     known.articles = find.count(0);
     known.skipped = find.count(1);
+    known.shared = find.integer(2) != 0;
+    known.removed = find.count(3);
     return known;
   });
 }
 
 void Ledger::forget_files() {
   at_ledger(state_->place, [&] { state_->connection.execute("DELETE FROM files"); });
+}
+
+void Ledger::forget_files(const std::vector<std::string>& paths) {
+  at_ledger(state_->place, [&] {
+    SqliteTransaction transaction(state_->connection);
+    SqliteStatement forget(state_->connection, "DELETE FROM files WHERE path = ?");
+    for (const std::string& path : paths) forget.bind(0, path).run();
+    transaction.commit();
+  });
+}
+
+std::uint64_t Ledger::forget_shared_files() {
+  return at_ledger(state_->place, [&] {
+    SqliteTransaction transaction(state_->connection);
+    std::uint64_t files = 0;
+    {
+      SqliteStatement count(state_->connection, "SELECT COUNT(*) FROM files WHERE shared");
+      if (count.step()) files = count.count(0);
+    }
+    state_->connection.execute("DELETE FROM files WHERE shared");
+    transaction.commit();
+    return files;
+  });
+}
+
+void Ledger::note_removed(const std::map<std::string, std::uint64_t>& by_path) {
+  at_ledger(state_->place, [&] {
+    SqliteTransaction transaction(state_->connection);
+    SqliteStatement note(state_->connection, "UPDATE files SET removed = removed + ? WHERE path = ?");
+    for (const auto& [path, articles] : by_path) note.bind(0, articles).bind(1, path).run();
+    transaction.commit();
+  });
+}
+
+void Ledger::for_each_file(const std::function<void(const LedgerFile&)>& visit) const {
+  at_ledger(state_->place, [&] {
+    SqliteStatement read(state_->connection,
+                         "SELECT path, size, mtime_ns, settings, articles, skipped, shared, removed "
+                         "FROM files ORDER BY path");
+    while (read.step()) {
+      LedgerFile file;
+      file.path = read.text(0);
+      file.size = read.count(1);
+      file.modified_ns = read.integer(2);
+      file.settings = read.text(3);
+      file.articles = read.count(4);
+      file.skipped = read.count(5);
+      file.shared = read.integer(6) != 0;
+      file.removed = read.count(7);
+      visit(file);
+    }
+  });
 }
 
 std::int64_t Ledger::begin_run(const std::string& started) {
@@ -190,14 +246,18 @@ std::int64_t Ledger::begin_run(const std::string& started) {
 }
 
 void Ledger::finish_run(std::int64_t run, const std::string& finished, const IndexingReport& report,
-                        const std::vector<LedgerFile>& files) {
+                        const std::vector<LedgerFile>& files, const std::vector<std::string>& overtaken) {
   at_ledger(state_->place, [&] {
     SqliteTransaction transaction(state_->connection);
-    SqliteStatement put(state_->connection, "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?)");
+    SqliteStatement put(state_->connection,
+                        "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
     for (const LedgerFile& file : files) {
       put.bind(0, file.path).bind(1, file.size).bind(2, file.modified_ns).bind(3, file.settings);
-      put.bind(4, file.articles).bind(5, file.skipped).bind(6, run).run();
+      put.bind(4, file.articles).bind(5, file.skipped).bind(6, std::int64_t{file.shared});
+      put.bind(7, file.removed).bind(8, run).run();
     }
+    SqliteStatement share(state_->connection, "UPDATE files SET shared = 1 WHERE path = ?");
+    for (const std::string& path : overtaken) share.bind(0, path).run();
     SqliteStatement close(
         state_->connection,
         "UPDATE runs SET finished = ?, outcome = ?, added = ?, updated = ?, unchanged = ?, "

@@ -4,6 +4,8 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -20,7 +22,9 @@ struct LedgerFile {
   std::string settings;        // what else decides what reading it gives: overrides, the program's version
   std::uint64_t articles = 0;  // records that were articles
   std::uint64_t skipped =
-      0;  // records that were reported then, and are not again while the file stays as it is
+      0;                // records that were reported then, and are not again while the file stays as it is
+  bool shared = false;  // a record is in the index as an article of another file or record
+  std::uint64_t removed = 0;  // its articles that were removed by id since
   bool operator==(const LedgerFile&) const = default;
 };
 
@@ -57,12 +61,25 @@ class Ledger {
   // For an index that lost its articles: everything is to be read again.
   void forget_files();
 
+  // These are to be read again, should they be there: after their articles were lost or given up.
+  void forget_files(const std::vector<std::string>& paths);
+
+  // Files that shared articles with files that are gone. Returns how many there were.
+  std::uint64_t forget_shared_files();
+
+  // Articles removed by id, counted by the file that they came from.
+  void note_removed(const std::map<std::string, std::uint64_t>& by_path);
+
+  // Every file, by path.
+  void for_each_file(const std::function<void(const LedgerFile&)>& visit) const;
+
   // On disk at once, so that an interrupted run is known to the next one.
   std::int64_t begin_run(const std::string& started);
 
-  // The run reached its end: its counts and the files it read, in one transaction.
+  // The run reached its end: its counts and the files it read, in one transaction. `overtaken` are files of
+  // earlier runs that share articles from now on.
   void finish_run(std::int64_t run, const std::string& finished, const IndexingReport& report,
-                  const std::vector<LedgerFile>& files);
+                  const std::vector<LedgerFile>& files, const std::vector<std::string>& overtaken = {});
 
   // The run failed before anything was published.
   void fail_run(std::int64_t run, const std::string& finished);

@@ -16,6 +16,8 @@ constexpr std::uint64_t similar = 4;
 constexpr std::uint64_t least_size =
     1 << 20;  // below it segments cost the same to open and next to nothing to merge
 
+}  // namespace
+
 std::vector<IndexEntry> without_empty(const IndexDirectory& directory,
                                       const std::vector<IndexEntry>& entries) {
   std::vector<IndexEntry> kept;
@@ -27,8 +29,6 @@ std::vector<IndexEntry> without_empty(const IndexDirectory& directory,
   }
   return kept;
 }
-
-}  // namespace
 
 std::uint64_t bytes_below(const fs::path& directory) {
   std::uint64_t bytes = 0;

@@ -29,6 +29,10 @@ std::vector<IndexEntry> merge_segments(const IndexDirectory& directory, std::vec
 std::vector<IndexEntry> merge_entries(const IndexDirectory& directory, const std::vector<IndexEntry>& entries,
                                       const std::vector<std::size_t>& chosen);
 
+// The list without local segments that hold no article.
+std::vector<IndexEntry> without_empty(const IndexDirectory& directory,
+                                      const std::vector<IndexEntry>& entries);
+
 // The bytes that the files of a directory take.
 std::uint64_t bytes_below(const std::filesystem::path& directory);
 

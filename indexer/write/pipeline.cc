@@ -13,6 +13,7 @@
 #include "indexer/write/bounded_queue.h"
 #include "indexer/write/digests.h"
 #include "indexer/write/document_builder.h"
+#include "indexer/write/origin.h"
 #include "indexer/write/xapian_guard.h"
 
 namespace morgue {
@@ -46,6 +47,7 @@ struct Cleaned {
   ArticleDigests digests;
   std::uint64_t sequence = 0;
   Candidate candidate;
+  std::string origin;  // empty: standard input, which has no name to be known by
   bool wanted = false;
 };
 
@@ -107,6 +109,8 @@ class Pipeline {
     result_.counts = registry_.counts();
     result_.outdated = registry_.outdated();
     result_.revisit = registry_.files_to_revisit();
+    result_.sharing = registry_.files_sharing();
+    result_.overtaken = registry_.overtaken();
     delete_sequences(result_.databases, registry_.replaced());
     return std::move(result_);
   }
@@ -207,7 +211,8 @@ class Pipeline {
       }
       for (const Cleaned& one : cleaned) {
         if (!one.wanted) continue;
-        const Xapian::Document document = builder->build(one.article, one.digests);
+        Xapian::Document document = builder->build(one.article, one.digests);
+        if (!one.origin.empty()) document.add_boolean_term(origin_term(one.origin));
         writer->add(document, one.sequence, one.article.language, one.article.text.size());
       }
     }
@@ -236,7 +241,8 @@ class Pipeline {
       one.candidate.content = one.digests.content;
       one.candidate.text = one.digests.text;
       one.candidate.file = item.file;
-      one.candidate.published = published.find(one.article.id);
+      if (files_[item.file].path != "-") one.origin = origin_path(files_[item.file].path);
+      one.candidate.published = published.find(one.article.id, one.origin);
       if (!one.candidate.published && one.digests.text != 0) {
         one.candidate.text_holder = published.holder_of_text(one.digests.text);
       }

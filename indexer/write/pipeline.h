@@ -44,6 +44,8 @@ struct PipelineResult {
   std::vector<FinishedDatabase> databases;    // nothing in them is replaced
   std::vector<ArticlePlace> outdated;         // published versions that the databases replace
   std::unordered_set<std::uint32_t> revisit;  // files to be read again by the next run
+  std::unordered_set<std::uint32_t> sharing;  // RunRegistry::files_sharing
+  std::unordered_set<std::string> overtaken;  // RunRegistry::overtaken
   std::vector<FileTally> files;               // parallel to the files given
   std::uint64_t bytes_read = 0;
   std::uint64_t articles_read = 0;

@@ -6,6 +6,7 @@
 #include "common/index_info.h"
 #include "common/schema.h"
 #include "indexer/write/known_articles.h"
+#include "indexer/write/origin.h"
 #include "indexer/write/xapian_guard.h"
 
 namespace morgue {
@@ -31,6 +32,22 @@ std::optional<Xapian::docid> first_with(const Xapian::Database& database, const 
   return *found;
 }
 
+// The file that a document came from, where it is another than `origin`. Most often it is not, and one look
+// into the postings of `origin` tells so.
+std::string other_origin(const Xapian::Database& database, Xapian::docid document,
+                         const std::string& origin) {
+  if (origin.empty()) return {};
+  const std::string own = origin_term(origin);
+  auto posting = database.postlist_begin(own);
+  const auto end = database.postlist_end(own);
+  if (posting != end) posting.skip_to(document);
+  if (posting != end && *posting == document) return {};
+  auto term = database.termlist_begin(document);
+  term.skip_to(std::string(origin_prefix));
+  if (term == database.termlist_end(document) || !(*term).starts_with(origin_prefix)) return {};
+  return path_of_origin(*term).value_or("");
+}
+
 }  // namespace
 
 struct PublishedArticles::State {
@@ -54,7 +71,7 @@ PublishedArticles::~PublishedArticles() = default;
 PublishedArticles::PublishedArticles(PublishedArticles&&) noexcept = default;
 PublishedArticles& PublishedArticles::operator=(PublishedArticles&&) noexcept = default;
 
-std::optional<PublishedVersion> PublishedArticles::find(const std::string& id) {
+std::optional<PublishedVersion> PublishedArticles::find(const std::string& id, const std::string& origin) {
   const std::string term = field_term(field(FieldId::id), id);
   for (const Segment& segment : state_->segments) {
     const auto found = with_xapian(segment.path, [&]() -> std::optional<PublishedVersion> {
@@ -62,7 +79,11 @@ std::optional<PublishedVersion> PublishedArticles::find(const std::string& id) {
       if (!document) return std::nullopt;
       const std::string digest =
           segment.database.get_document(*document, Xapian::DOC_ASSUME_VALID).get_value(digest_slot);
-      return PublishedVersion{{segment.entry, *document}, parse_digest(digest)};
+      PublishedVersion version{{segment.entry, *document}, parse_digest(digest)};
+      version.other_origin = other_origin(segment.database, *document, origin);
+      version.moved =
+          !version.other_origin.empty() && presence_of(version.other_origin) == FilePresence::gone;
+      return version;
     });
     if (found) return found;
   }

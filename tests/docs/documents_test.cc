@@ -150,7 +150,7 @@ TEST(OutputDocument, EveryExampleHasTheFieldsThatAreReallyPrinted) {
     }
     ++compared;
   }
-  EXPECT_EQ(compared, 5U);
+  EXPECT_EQ(compared, 6U);
 }
 
 TEST(RankingDecision, NamesTheNumbersThatRank) {

@@ -11,6 +11,7 @@
 #include "common/analyzer/analyzer.h"
 #include "common/index_info.h"
 #include "common/schema.h"
+#include "indexer/write/origin.h"
 #include "tests/docs/document.h"
 
 namespace morgue::testing {
@@ -88,6 +89,7 @@ TEST(IndexSchema, WhatIsNoFieldHasItsRowToo) {
       {"`digest_slot`", {"-", slot_cell(digest_slot)}},
       {"`tag_text_prefix`", {in_code(tag_text_prefix), "-"}},
       {"`digest_prefix`", {in_code(digest_prefix), "-"}},
+      {"`origin_prefix`", {in_code(origin_prefix), "-"}},
   };
   ASSERT_EQ(rows.size(), expected.size());
   for (const std::vector<std::string>& row : rows) {

@@ -1,0 +1,307 @@
+#include "indexer/write/index_check.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "common/date.h"
+#include "common/error.h"
+#include "indexer/write/deletions.h"
+#include "indexer/write/ledger.h"
+#include "indexer/write/merger.h"
+#include "indexer/write/publisher.h"
+#include "indexer/write/removal.h"
+#include "indexer/write/report.h"
+#include "indexer/write/segment_check.h"
+
+namespace morgue {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// As a shell takes it.
+std::string shell_word(const std::string& text) {
+  constexpr std::string_view plain =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-+,:@%";
+  if (!text.empty() && text.find_first_not_of(plain) == std::string::npos) return text;
+  std::string quoted = "'";
+  for (const char c : text) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return quoted + "'";
+}
+
+std::string plural(std::uint64_t number, std::string_view what) {
+  return fmt::format("{} {}{}", with_thousands(number), what, number == 1 ? "" : "s");
+}
+
+bool is_number(const std::string& name) {
+  return name.size() >= 6 && name.find_first_not_of("0123456789") == std::string::npos;
+}
+
+// Segment names by number: the longer, then the greater.
+bool is_later(const std::string& name, const std::string& than) {
+  return name.size() != than.size() ? name.size() > than.size() : name > than;
+}
+
+class Check {
+ public:
+  explicit Check(const IndexDirectory& directory)
+      : directory_(directory),
+        repair_command_(
+            fmt::format("indexer check --repair --index {}", shell_word(directory.root().string()))) {}
+
+  CheckResult run() {
+    read_list();
+    for (const IndexEntry& entry : listed_) look_at(entry);
+    look_for_leftovers();
+    look_for_doubles();
+    look_at_ledger();
+    return std::move(result_);
+  }
+
+ private:
+  void add(FindingKind kind, std::string place, std::string what, std::string repair) {
+    result_.findings.push_back({kind, std::move(place), std::move(what), std::move(repair)});
+  }
+
+  void read_list() {
+    for (ListLine& line : directory_.lines()) {
+      if (line.entry) {
+        listed_.push_back(std::move(*line.entry));
+        continue;
+      }
+      bad_lines_ = true;
+      add(FindingKind::bad_line, fmt::format("{}:{}", directory_.list_path().string(), line.number),
+          fmt::format("not a line of an index list: '{}'", line.text),
+          "correct it to 'auto segments/NNNNNN' or 'remote HOST:PORT' in an editor, or delete the line");
+    }
+  }
+
+  void look_at(const IndexEntry& entry) {
+    if (!entry.is_local()) {
+      result_.notes.push_back(fmt::format("remote {} was not checked", entry.rest));
+      return;
+    }
+    const fs::path path = directory_.path_of(entry);
+    if (std::error_code failure; !fs::exists(path, failure) && !failure) {
+      lost_segments_ = true;
+      add(FindingKind::missing_segment, path.string(), "the list names this segment, and it is not there",
+          fmt::format("put it back from a backup; else '{}', then 'indexer add' with all your sources",
+                      repair_command_));
+      return;
+    }
+    const SegmentVerdict verdict = check_segment(path);
+    for (const SegmentFault& fault : verdict.faults) {
+      add(fault.kind, path.string(), fault.what, repair_of(fault.kind, path.string()));
+    }
+    if (verdict.faults.empty()) {
+      result_.sound.push_back(entry);
+      result_.articles += verdict.articles;
+    } else {
+      lost_segments_ = true;
+    }
+  }
+
+  std::string repair_of(FindingKind kind, const std::string& segment) const {
+    if (kind == FindingKind::foreign_segment) return "index the articles into a new directory";
+    return fmt::format(
+        "put it back from a backup; else 'mv {} {}' and '{}', then 'indexer add' with all your sources",
+        shell_word(segment), shell_word(segment + ".damaged"), repair_command_);
+  }
+
+  // What the list does not name. Numbers count up: a segment below the latest published one was retired when
+  // its articles went into a later one; one above it was never published.
+  void look_for_leftovers() {
+    std::set<std::string> named;
+    std::string latest;
+    for (const IndexEntry& entry : listed_) {
+      if (!entry.is_local()) continue;
+      const std::string name = fs::path(entry.rest).filename().string();
+      named.insert(name);
+      if (is_number(name) && is_later(name, latest)) latest = name;
+    }
+    std::vector<fs::path> unnamed;
+    std::error_code failure;
+    for (const fs::directory_entry& entry : fs::directory_iterator(directory_.segments_path(), failure)) {
+      if (!named.contains(entry.path().filename().string())) unnamed.push_back(entry.path());
+    }
+    std::sort(unnamed.begin(), unnamed.end());
+    for (const fs::path& path : unnamed) {
+      const std::string name = path.filename().string();
+      if (bad_lines_) {
+        result_.notes.push_back(fmt::format("{} is not named by any line that is understood", path.string()));
+      } else if (is_number(name) && is_later(latest, name)) {
+        result_.notes.push_back(
+            fmt::format("{} was merged into a later segment ({}); the next run removes it", path.string(),
+                        human_bytes(bytes_below(path))));
+      } else if (is_number(name) || name.starts_with("writing-")) {
+        add(FindingKind::leftover, path.string(),
+            fmt::format("left by an interrupted run ({}); the list does not name it",
+                        human_bytes(bytes_below(path))),
+            fmt::format("'{}', or any next run, removes it", repair_command_));
+      } else {
+        result_.notes.push_back(fmt::format("{} is no part of the index", path.string()));
+      }
+    }
+  }
+
+  void look_for_doubles() {
+    const std::size_t doubled = doubled_articles(directory_, result_.sound).size();
+    if (doubled == 0) return;
+    add(FindingKind::doubled_articles, directory_.root().string(),
+        fmt::format("{} that a later version replaces {} still there", plural(doubled, "article"),
+                    doubled == 1 ? "is" : "are"),
+        fmt::format("'{}' deletes the older versions", repair_command_));
+  }
+
+  void look_at_ledger() {
+    const std::string place = directory_.ledger_path().string();
+    if (std::error_code failure; !fs::exists(directory_.ledger_path(), failure)) {
+      if (listed_.empty()) return;
+      add(FindingKind::missing_ledger, place, "the ledger is not there",
+          fmt::format("'{}' begins a new one; the next 'indexer add' then reads every file once",
+                      repair_command_));
+      return;
+    }
+    const std::optional<Ledger> ledger = Ledger::open_to_read(directory_.ledger_path());
+    if (!ledger) {
+      add(FindingKind::damaged_ledger, place, "the ledger is damaged or of another layout",
+          fmt::format("'{}' keeps it aside and begins a new one; the next 'indexer add' then reads every "
+                      "file once",
+                      repair_command_));
+      return;
+    }
+    if (ledger->interrupted()) {
+      add(FindingKind::interrupted_run, place, "the last run did not come to its end",
+          fmt::format("'{}' clears what it left; repeat the run", repair_command_));
+    }
+    if (!lost_segments_ && !bad_lines_) compare(*ledger, place);
+  }
+
+  void compare(const Ledger& ledger, const std::string& place) {
+    std::uint64_t files = 0;
+    std::string first;
+    for_each_short_file(directory_, result_.sound, ledger, [&](const LedgerFile& file, std::uint64_t there) {
+      if (files++ == 0) {
+        first = fmt::format("{}: {} read, {} there", file.path, with_thousands(file.articles),
+                            with_thousands(there));
+      }
+    });
+    if (files == 0) return;
+    add(FindingKind::lost_articles, place,
+        fmt::format("{} known as read {} fewer articles in the index ({})", plural(files, "file"),
+                    files == 1 ? "has" : "have", first),
+        fmt::format("'{}', then 'indexer add' with your sources reads them again", repair_command_));
+  }
+
+  const IndexDirectory& directory_;
+  std::string repair_command_;
+  std::vector<IndexEntry> listed_;
+  bool lost_segments_ = false;
+  bool bad_lines_ = false;
+  CheckResult result_;
+};
+
+bool has(const CheckResult& result, FindingKind kind) {
+  return std::any_of(result.findings.begin(), result.findings.end(),
+                     [&](const Finding& finding) { return finding.kind == kind; });
+}
+
+void mark(CheckResult& result, FindingKind kind) {
+  for (Finding& finding : result.findings) {
+    if (finding.kind == kind) finding.repaired = true;
+  }
+}
+
+void repair_list(const IndexDirectory& directory, CheckResult& result, Ledger& ledger) {
+  if (has(result, FindingKind::missing_segment)) {
+    // The ledger first: what it has forgotten is read again, whatever comes between.
+    ledger.forget_files();
+    std::vector<IndexEntry> entries = directory.entries();
+    std::erase_if(entries, [&](const IndexEntry& entry) {
+      return entry.is_local() && !fs::exists(directory.path_of(entry));
+    });
+    directory.publish(entries);
+    mark(result, FindingKind::missing_segment);
+  }
+  if (has(result, FindingKind::leftover)) {
+    remove_leftovers(directory);
+    mark(result, FindingKind::leftover);
+  }
+  if (has(result, FindingKind::doubled_articles)) {
+    const std::size_t deleted =
+        delete_articles(directory, result.sound, doubled_articles(directory, result.sound));
+    result.articles -= std::min<std::uint64_t>(deleted, result.articles);
+    mark(result, FindingKind::doubled_articles);
+  }
+}
+
+}  // namespace
+
+std::string_view to_string(FindingKind kind) {
+  switch (kind) {
+    case FindingKind::bad_line:
+      return "bad_line";
+    case FindingKind::missing_segment:
+      return "missing_segment";
+    case FindingKind::damaged_segment:
+      return "damaged_segment";
+    case FindingKind::foreign_segment:
+      return "foreign_segment";
+    case FindingKind::unreadable_articles:
+      return "unreadable_articles";
+    case FindingKind::leftover:
+      return "leftover";
+    case FindingKind::doubled_articles:
+      return "doubled_articles";
+    case FindingKind::interrupted_run:
+      return "interrupted_run";
+    case FindingKind::missing_ledger:
+      return "missing_ledger";
+    case FindingKind::damaged_ledger:
+      return "damaged_ledger";
+    case FindingKind::lost_articles:
+      break;
+  }
+  return "lost_articles";
+}
+
+bool CheckResult::is_sound() const {
+  return std::all_of(findings.begin(), findings.end(),
+                     [](const Finding& finding) { return finding.repaired; });
+}
+
+CheckResult check_index(const IndexDirectory& directory) {
+  return Check(directory).run();
+}
+
+void repair_index(const IndexDirectory& directory, CheckResult& result) {
+  if (result.findings.empty()) return;
+  // Opening it for writing begins a damaged one anew.
+  Ledger ledger(directory.ledger_path());
+  mark(result, FindingKind::missing_ledger);
+  mark(result, FindingKind::damaged_ledger);
+  if (has(result, FindingKind::lost_articles)) {
+    std::vector<std::string> paths;
+    for_each_short_file(directory, result.sound, ledger,
+                        [&](const LedgerFile& file, std::uint64_t) { paths.push_back(file.path); });
+    ledger.forget_files(paths);
+    mark(result, FindingKind::lost_articles);
+  }
+  if (has(result, FindingKind::bad_line)) return;
+  repair_list(directory, result, ledger);
+  // With a segment that could not be read, what an interrupted run doubled may be hidden in it: the next run looks again.
+  const bool all_seen = !has(result, FindingKind::damaged_segment) &&
+                        !has(result, FindingKind::foreign_segment) &&
+                        !has(result, FindingKind::unreadable_articles);
+  if (!all_seen || !ledger.interrupted()) return;
+  const std::string now = to_iso(now_utc());
+  IndexingReport report;
+  report.articles = result.articles;
+  report.segments = result.sound.size();
+  ledger.finish_run(ledger.begin_run(now), now, report, {});
+  mark(result, FindingKind::interrupted_run);
+}
+
+}  // namespace morgue
