@@ -55,7 +55,7 @@ class SgmlReader final : public ArticleReader {
       const std::size_t end = std::min(close, again);
       if (end != std::string_view::npos) {
         const std::size_t with_end = end == close ? end + tag_->close.size() : end;
-        if (too_long) {
+        if (too_long || end > longest_) {
           window_.consume(with_end);
           return bad(records_, "the record is longer than " + std::to_string(longest_ >> 20) + " MiB");
         }

@@ -35,7 +35,7 @@ class WebArchiveReader final : public ArticleReader {
         }
       } catch (const ReadError& error) {
         ended_ = given_ = true;
-        return bad(records_ + 1, error.what());
+        return bad(left_ > 0 ? records_ : records_ + 1, error.what());
       }
     }
     if (std::exchange(given_, true)) return std::nullopt;
@@ -46,6 +46,7 @@ class WebArchiveReader final : public ArticleReader {
  private:
   // One record; nullopt where it holds no page, and at the end.
   std::optional<ReadResult> step() {
+    skip_block();
     skip_blank_lines();
     if (window_.view().empty()) {
       ended_ = true;
@@ -62,9 +63,7 @@ class WebArchiveReader final : public ArticleReader {
                                 : "no readable record head: passed over up to the next");
     }
     left_ = head->length;
-    auto result = head->is_response ? read_response(*head) : std::nullopt;
-    skip_block();
-    return result;
+    return head->is_response ? read_response(*head) : std::nullopt;
   }
 
   std::optional<WebRecordHead> read_head() {

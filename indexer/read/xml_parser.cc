@@ -120,8 +120,8 @@ class XmlParser::Impl {
 
   void finish() {
     if (root_.name.empty()) {
-      end({"not readable XML: " + (last_error_.empty() ? std::string("no element in it") : last_error_),
-           true});
+      const std::string reason = last_error_.empty() ? "no element in it" : last_error_;
+      end({started_ ? "not readable XML: " + reason : "empty", true});
     } else if (!open_.empty()) {
       end({"the document ends within <" + open_.back()->name + ">: cut short", true});
     } else {
@@ -294,6 +294,10 @@ class XmlParser::Impl {
   }
   static xmlEntity* on_reference(void* self, const xmlChar* name) {
     auto& parser = *static_cast<Impl*>(self);
+    // Each declaration asks, too.
+    const xmlParserInputState state = parser.context_->instate;
+    if (state == XML_PARSER_DTD || state == XML_PARSER_ENTITY_DECL || state == XML_PARSER_ENTITY_VALUE)
+      return nullptr;
     parser.forgive();
     xmlEntity* const entity = parser.entities_.resolve(view_of(name));
     if (!parser.entities_.refusal().empty()) parser.stop(parser.entities_.refusal());
