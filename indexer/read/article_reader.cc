@@ -5,6 +5,7 @@
 #include "common/text/charset.h"
 #include "common/text/utf8.h"
 #include "indexer/read/content_kind.h"
+#include "indexer/read/html_reader.h"
 #include "indexer/read/json_reader.h"
 #include "indexer/read/lookahead.h"
 #include "indexer/read/text_reader.h"
@@ -55,6 +56,7 @@ std::unique_ptr<ArticleReader> open_article_reader(std::string path, std::unique
     case ContentKind::Kind::json:
       return open_json(std::move(path), std::move(source), content.detail);
     case ContentKind::Kind::markup:
+      if (content.detail == html_page) return open_html_reader(std::move(path), std::move(source));
       return std::make_unique<Refusal>(
           std::move(path), "looks like " + std::string(content.detail) + ", which is not read yet");
     case ContentKind::Kind::binary:

@@ -1,0 +1,131 @@
+#include "indexer/clean/html/page_author.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "common/schema.h"
+#include "common/text/utf8.h"
+#include "indexer/clean/authors.h"
+#include "indexer/clean/html/hints.h"
+#include "indexer/clean/tidy.h"
+
+namespace morgue::html {
+
+namespace {
+
+constexpr std::size_t longest_byline = 90;
+
+constexpr std::array<std::string_view, 12> openings{"written by ", "posted by ", "by ",        "von ",
+                                                    "par ",        "por ",       "di ",        "autor ",
+                                                    "author ",     "text ",      "redakteur ", "autorin "};
+
+// "Von Maria Keller" -> "Maria Keller".
+std::string without_opening(std::string_view byline) {
+  std::string lower(byline.substr(0, 20));
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+    if (c == ':') c = ' ';
+  }
+  for (const std::string_view opening : openings) {
+    if (!lower.starts_with(opening)) continue;
+    return without_opening(text::trim(byline.substr(opening.size())));
+  }
+  return std::string(byline);
+}
+
+bool is_person(std::string_view name, const PageMetadata& metadata) {
+  if (name.empty() || name.size() > longest_byline || name.find("://") != std::string_view::npos ||
+      name.find("www.") != std::string_view::npos) {
+    return false;
+  }
+  const std::string key = value_key(name);
+  return !key.empty() && key != value_key(metadata.site);
+}
+
+class Search {
+ public:
+  Search(const Dom& page, const PageMetadata& metadata) : page_(page), metadata_(metadata) {}
+
+  std::vector<std::string> find() {
+    std::vector<std::string> stated = people(metadata_.authors);
+    if (!stated.empty()) return stated;
+    look_at_page();
+    std::vector<std::string> weak = people(metadata_.weak_authors);
+    if (!by_microdata_.empty()) return by_microdata_;
+    if (!weak.empty() && are_names(weak.front())) return weak;
+    if (!by_link_.empty()) return by_link_;
+    if (!by_name_.empty()) return by_name_;
+    return weak;
+  }
+
+ private:
+  std::vector<std::string> people(const std::vector<std::string>& stated) const {
+    std::vector<std::string> names;
+    for (const std::string& one : stated) {
+      std::string name = without_opening(one);
+      if (is_person(name, metadata_)) names.push_back(std::move(name));
+    }
+    return names;
+  }
+
+  void add(std::vector<std::string>& names, std::string text) const {
+    text = without_opening(tidy_plain_value(text));
+    if (!is_person(text, metadata_)) return;
+    const std::string key = value_key(text);
+    if (std::ranges::none_of(names, [&](const std::string& one) { return value_key(one) == key; })) {
+      names.push_back(std::move(text));
+    }
+  }
+
+  void look_at_page() {
+    for (std::size_t node = 0; node < page_.size(); ++node) {
+      const Node& one = page_[node];
+      if (one.tag == Tag::text) continue;
+      if (one.tag == Tag::head) {
+        node = one.end - 1;
+        continue;
+      }
+      if (role_of(page_, node) == Role::comments && one.end - node < page_.size() / 2) {
+        node = one.end - 1;
+        continue;
+      }
+      const std::string_view property = page_.attribute(node, "itemprop");
+      if (property == "author" || property == "creator") {
+        std::string name = itemprop_name(node);
+        if (by_microdata_.empty()) add(by_microdata_, std::move(name));
+        continue;
+      }
+      if (one.tag == Tag::a && page_.attribute(node, "rel").find("author") != std::string_view::npos) {
+        if (by_link_.empty()) add(by_link_, page_.text(node));
+        continue;
+      }
+      if (by_name_.empty() && one.end - node < 30 && hints_at_author(page_, node)) {
+        const std::string text = without_opening(tidy_plain_value(page_.text(node)));
+        if (!text.empty() && text.size() < longest_byline && are_names(text)) add(by_name_, text);
+      }
+    }
+  }
+
+  std::string itemprop_name(std::size_t node) const {
+    for (std::size_t at = node + 1; at < page_[node].end; ++at) {
+      if (page_[at].tag == Tag::text || page_.attribute(at, "itemprop") != "name") continue;
+      const std::string_view content = page_.attribute(at, "content");
+      return content.empty() ? page_.text(at) : std::string(content);
+    }
+    const std::string_view content = page_.attribute(node, "content");
+    return content.empty() ? page_.text(node) : std::string(content);
+  }
+
+  const Dom& page_;
+  const PageMetadata& metadata_;
+  std::vector<std::string> by_microdata_, by_link_, by_name_;
+};
+
+}  // namespace
+
+std::vector<std::string> find_bylines(const Dom& page, const PageMetadata& metadata) {
+  return Search(page, metadata).find();
+}
+
+}  // namespace morgue::html

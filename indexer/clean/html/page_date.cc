@@ -1,0 +1,169 @@
+#include "indexer/clean/html/page_date.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include "indexer/clean/html/hints.h"
+#include "indexer/clean/html/visible_date.h"
+
+namespace morgue::html {
+
+namespace {
+
+// Month and day in one path or name: /2019/11/07/, /2019-11-07-, /20191107/.
+std::optional<Date> date_of_address(std::string_view url) {
+  const std::size_t scheme = url.find("://");
+  if (scheme != std::string_view::npos) url.remove_prefix(std::min(url.find('/', scheme + 3), url.size()));
+  const std::vector<VisibleDate> dates = find_dates(url, NumericOrder::day_first);
+  for (const VisibleDate& one : dates) {
+    // Only the year first: the other orders are of something else.
+    if (one.end - one.begin < 8 || url[one.begin + 4] == '.') continue;
+    if (url[one.begin] != '1' && url[one.begin] != '2') continue;
+    if (one.begin > 0 && url[one.begin - 1] != '/' && url[one.begin - 1] != '-' && url[one.begin - 1] != '_')
+      continue;
+    return one.date;
+  }
+  for (std::size_t at = url.find('/'); at != std::string_view::npos; at = url.find_first_of("/-_", at + 1)) {
+    const std::string_view part = url.substr(at + 1, 8);
+    const bool ends = at + 9 >= url.size() || url[at + 9] < '0' || url[at + 9] > '9';
+    if (part.size() == 8 && ends && (part.starts_with("20") || part.starts_with("199"))) {
+      if (auto date = parse_date(part); date && date->precision == DatePrecision::day) return date;
+    }
+  }
+  return std::nullopt;
+}
+
+NumericOrder order_of(std::string_view language) {
+  return language.starts_with("en-US") || language.starts_with("en_US") || language == "en" ||
+                 language == "en-us"
+             ? NumericOrder::month_first
+             : NumericOrder::day_first;
+}
+
+class Search {
+ public:
+  Search(const Dom& page, const PageMetadata& metadata, const Date& latest)
+      : page_(page), metadata_(metadata), latest_(sort_key(latest)), order_(order_of(metadata.language)) {}
+
+  PageDates find() {
+    PageDates dates;
+    look_at_page();
+    const auto offer = [&dates](std::optional<Date> date, std::string_view evidence) {
+      if (dates.published || !date) return;
+      dates.published = date;
+      dates.evidence = evidence;
+    };
+    offer(first(metadata_.published), "stated");
+    offer(time_published_, "time element");
+    offer(possible(date_of_address(metadata_.url)), "address");
+    offer(time_near_title_, "time element near the title");
+    offer(named_near_title_, "element named for dates");
+    offer(first(metadata_.unclear_dates), "stated for the page");
+    offer(time_any_, "a time element");
+    offer(near_title_, "near the title");
+    offer(named_any_, "element named for dates");
+    offer(first(metadata_.modified), "stated change");
+    offer(any_, "visible");
+    dates.updated = first(metadata_.modified);
+    return dates;
+  }
+
+ private:
+  std::optional<Date> possible(std::optional<Date> date) const {
+    constexpr int first_year = 1990;
+    if (!date || date->year < first_year || date->precision < DatePrecision::day) return std::nullopt;
+    if (sort_key(*date).substr(0, 8) > latest_.substr(0, 8)) return std::nullopt;
+    return date;
+  }
+
+  std::optional<Date> first(const std::vector<std::string>& stated) const {
+    for (const std::string& one : stated) {
+      if (auto date = possible(read_date_value(one, order_))) return date;
+    }
+    return std::nullopt;
+  }
+
+  static void fill(std::optional<Date>& slot, const std::optional<Date>& date) {
+    if (!slot) slot = date;
+  }
+
+  std::size_t title_at() const {
+    for (std::size_t node = 0; node < page_.size(); ++node) {
+      if (page_[node].tag == Tag::h1 && !page_.text(node).empty()) return node;
+    }
+    return page_.size();
+  }
+
+  void look_at_page() {
+    const std::size_t title = title_at();
+    constexpr std::size_t near_nodes = 60;
+    for (std::size_t node = 0; node < page_.size(); ++node) {
+      const Node& one = page_[node];
+      if (one.tag == Tag::head || one.tag == Tag::script || one.tag == Tag::hidden ||
+          one.tag == Tag::noscript) {
+        node = one.end - 1;
+        continue;
+      }
+      if (one.tag != Tag::text) {
+        const Role role = role_of(page_, node);
+        if (role == Role::comments && one.end - node < page_.size() / 2) {
+          node = one.end - 1;
+          continue;
+        }
+      }
+      const bool near =
+          title < page_.size() && (node > title ? node - title < near_nodes * 3 : title - node < near_nodes);
+      if (one.tag == Tag::time) {
+        std::string_view value = page_.attribute(node, "datetime");
+        const std::optional<Date> date = possible(value.empty() ? read_date_value(page_.text(node), order_)
+                                                                : read_date_value(value, order_));
+        if (!date) continue;
+        if (page_.has_attribute(node, "pubdate") ||
+            std::ranges::any_of(hint_words(page_, node),
+                                [](const std::string& word) { return word.starts_with("publish"); })) {
+          fill(time_published_, date);
+        }
+        if (near) fill(time_near_title_, date);
+        fill(time_any_, date);
+        continue;
+      }
+      if (one.tag == Tag::text) {
+        if (one.text.size() > 400) continue;
+        for (const VisibleDate& found : find_dates(one.text, order_)) {
+          const std::optional<Date> date = possible(found.date);
+          if (!date) continue;
+          if (near) fill(near_title_, date);
+          fill(any_, date);
+        }
+        continue;
+      }
+      if (one.end - node < 40 && hints_at_date(page_, node)) {
+        const std::string text = page_.text(node);
+        if (text.size() > 300) continue;
+        for (const VisibleDate& found : find_dates(text, order_)) {
+          const std::optional<Date> date = possible(found.date);
+          if (!date) continue;
+          if (near) fill(named_near_title_, date);
+          fill(named_any_, date);
+        }
+      }
+    }
+  }
+
+  const Dom& page_;
+  const PageMetadata& metadata_;
+  std::string latest_;
+  NumericOrder order_;
+  std::optional<Date> time_published_, time_near_title_, time_any_, named_near_title_, named_any_,
+      near_title_, any_;
+};
+
+}  // namespace
+
+PageDates find_page_dates(const Dom& page, const PageMetadata& metadata, const Date& latest) {
+  return Search(page, metadata, latest).find();
+}
+
+}  // namespace morgue::html

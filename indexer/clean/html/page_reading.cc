@@ -1,0 +1,45 @@
+#include "indexer/clean/html/page_reading.h"
+
+#include <algorithm>
+
+#include "indexer/clean/html/dom.h"
+#include "indexer/clean/html/main_text.h"
+#include "indexer/clean/html/page_author.h"
+#include "indexer/clean/html/page_date.h"
+#include "indexer/clean/html/page_metadata.h"
+#include "indexer/clean/html/page_title.h"
+#include "indexer/clean/paragraphs.h"
+
+namespace morgue::html {
+
+bool is_whole_page(std::string_view markup) {
+  constexpr std::size_t sample = 4096;
+  std::string beginning(markup.substr(0, sample));
+  for (char& c : beginning) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+  }
+  return beginning.find("<!doctype html") != std::string::npos ||
+         beginning.find("<html") != std::string::npos || beginning.find("<head") != std::string::npos ||
+         beginning.find("<body") != std::string::npos;
+}
+
+PageReading read_html_page(std::string_view markup, std::string_view url, const Date& latest) {
+  const Dom page = Dom::parse(markup);
+  PageMetadata metadata = read_metadata(page);
+  if (!url.empty()) metadata.url = url;
+  PageReading reading;
+  reading.title = find_title(page, metadata);
+  const PageDates dates = find_page_dates(page, metadata, latest);
+  reading.published = dates.published;
+  reading.updated = dates.updated;
+  reading.bylines = find_bylines(page, metadata);
+  reading.text = join_paragraphs(find_main_text(page, reading.title).paragraphs);
+  reading.url = std::move(metadata.url);
+  reading.source = std::move(metadata.site);
+  reading.section = std::move(metadata.section);
+  reading.language = std::move(metadata.language);
+  reading.tags = std::move(metadata.tags);
+  return reading;
+}
+
+}  // namespace morgue::html
