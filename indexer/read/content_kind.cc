@@ -142,6 +142,15 @@ bool looks_like_json(std::string_view text) {
   return next == '{' || next == ']';
 }
 
+// A page that calls itself XML first.
+bool is_xhtml(std::string_view text) {
+  constexpr std::size_t prolog = 1024;
+  const std::string beginning = lower(text.substr(0, prolog));
+  const std::size_t root = beginning.find("<html");
+  const std::size_t type = beginning.find("<!doctype html");
+  return root != std::string::npos || type != std::string::npos;
+}
+
 bool is_json_name(std::string_view name) {
   return name.ends_with(".json") || name.ends_with(".jsonl") || name.ends_with(".ndjson");
 }
@@ -169,6 +178,7 @@ ContentKind recognise(std::string_view sample, std::string_view name) {
   if (start == std::string_view::npos) return {Kind::blank, charset};
   text.remove_prefix(start);
   const std::string beginning = lower(text.substr(0, 32));
+  if (beginning.starts_with("<?xml") && is_xhtml(text)) return {Kind::markup, html_page};
   for (const auto& [bytes, what] : markup_signs) {
     if (beginning.starts_with(bytes)) return {Kind::markup, what};
   }

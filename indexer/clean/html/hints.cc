@@ -55,29 +55,32 @@ bool has(const Words& words, std::string_view word) {
 }
 
 // Beginnings of words.
-constexpr std::array<std::string_view, 75> chrome_beginnings{
-    "advert",     "affiliate", "anzeige",  "authorbox",  "autorenbox", "backlink",   "banner",    "bookmark",
-    "bread",      "brotkrum",  "byline",   "carousel",   "consent",    "cookie",     "copyright", "crosslink",
-    "disclaimer", "disqus",    "donat",    "dropdown",   "facebook",   "flattr",     "follow",    "footer",
-    "gdpr",       "jetpack",   "jp",       "kategorien", "lightbox",   "login",      "masthead",  "megamenu",
-    "menu",       "modal",     "most",     "navbar",     "navi",       "newsletter", "offcanvas", "outbrain",
-    "pagenav",    "pager",     "paginat",  "paywall",    "pinterest",  "plista",     "popular",   "popup",
-    "postmeta",   "postnav",   "promo",    "recommend",  "register",   "relate",     "sharing",   "shar",
-    "sidebar",    "signup",    "sitemap",  "skip",       "slideshow",  "social",     "sponsor",   "subnav",
-    "subscri",    "taboola",   "tagcloud", "taglist",    "teaser",     "toolbar",    "topnav",    "trending",
-    "twitter",    "verwandt",  "whatsapp"};
+constexpr std::array<std::string_view, 86> chrome_beginnings{
+    "abobox",     "addthis",    "advert",   "affiliate", "anzeige",    "appstore",   "authorbio",
+    "authorbox",  "autorenbox", "backlink", "banner",    "bookmark",   "bread",      "brotkrum",
+    "byline",     "carousel",   "consent",  "cookie",    "copyright",  "crossell",   "crosslink",
+    "disclaimer", "disqus",     "donat",    "dropdown",  "facebook",   "flattr",     "flyout",
+    "follow",     "footer",     "gdpr",     "jetpack",   "kategorien", "lesenswert", "lightbox",
+    "login",      "masthead",   "megamenu", "menu",      "modal",      "navbar",     "navi",
+    "newsletter", "offcanvas",  "outbrain", "pagenav",   "pager",      "paginat",    "paywall",
+    "pinterest",  "plista",     "popmake",  "popular",   "popup",      "postmeta",   "postnav",
+    "promo",      "readmore",   "recirc",   "recommend", "register",   "relate",     "shar",
+    "sharing",    "sidebar",    "signup",   "sitemap",   "skip",       "slideshow",  "sociable",
+    "social",     "sponsor",    "subnav",   "subscri",   "syndicat",   "taboola",    "tagcloud",
+    "taglist",    "teaser",     "toolbar",  "topnav",    "trending",   "twitter",    "upsell",
+    "verwandt",   "whatsapp"};
 
 constexpr std::array<std::string_view, 30> chrome_words{
-    "ad",      "ads",    "aside",     "bottombar", "breaking", "caption",     "credit",     "credits",
-    "tags",    "nav",    "print",     "noprint",   "rss",      "search",      "similar",    "survey",
-    "tooltip", "topbar", "wallpaper", "vgwort",    "aehnlich", "aehnliche",   "navigation", "socials",
-    "footnav", "legal",  "imprint",   "impressum", "werbung",  "screenreader"};
+    "ad",         "ads",     "aehnlich", "aehnliche", "aside",        "bottombar", "breaking", "caption",
+    "credit",     "credits", "footnav",  "impressum", "imprint",      "jp",        "legal",    "nav",
+    "navigation", "noprint", "pum",      "rss",       "screenreader", "search",    "similar",  "socials",
+    "tags",       "tooltip", "topbar",   "vgwort",    "wallpaper",    "werbung"};
 
-constexpr std::array<std::string_view, 34> doubtful_words{
-    "meta",    "info",    "infos",      "tools",   "box",    "widget",    "widgets", "footer",   "author",
-    "autor",   "bio",     "rating",     "date",    "time",   "timestamp", "tag",     "category", "categories",
-    "cat",     "links",   "attachment", "gallery", "hidden", "buttons",   "button",  "bar",      "overlay",
-    "premium", "product", "rate",       "stats",   "top",    "header",    "metadata"};
+constexpr std::array<std::string_view, 33> doubtful_words{
+    "attachment", "author",    "autor",   "bar",     "bio",     "box",    "button", "buttons", "cat",
+    "categories", "category",  "date",    "footer",  "gallery", "hidden", "info",   "infos",   "links",
+    "meta",       "metadata",  "overlay", "premium", "product", "rate",   "rating", "stats",   "tag",
+    "time",       "timestamp", "tools",   "top",     "widget",  "widgets"};
 
 constexpr std::array<std::string_view, 9> comment_beginnings{"comment",    "kommentar",  "commentaire",
                                                              "comentario", "respond",    "reply",
@@ -102,6 +105,12 @@ bool is_state(const Words& words) {
                                                    "enabled", "disabled", "layout", "template"};
   return any_is(words, states);
 }
+
+// What stands between the headline and the text, and belongs to it.
+constexpr std::array<std::string_view, 22> lead_words{
+    "lead",    "intro",    "introduction", "standfirst", "subtitle", "subheadline", "subheading", "excerpt",
+    "summary", "abstract", "sommario",     "preface",    "deck",     "dek",         "vorspann",   "chapeau",
+    "chapo",   "lede",     "anleser",      "anriss",     "bajada",   "sumario"};
 
 bool is_group(Tag tag) {
   switch (tag) {
@@ -152,9 +161,10 @@ Role role_of(const Dom& page, std::size_t node) {
   const Role by_element = role_of_element(page, node);
   if (by_element == Role::chrome || by_element == Role::body) return by_element;
   const Words words = hint_words(page, node);
-  if (words.empty()) return by_element;
+  if (words.empty() || page[node].tag == Tag::blockquote) return by_element;
   const bool state = is_state(words);
   if (!state && any_begins(words, comment_beginnings)) return Role::comments;
+  if (has(words, "teaser") && has(words, "text")) return Role::lead;
   if (!state && (any_begins(words, chrome_beginnings) || any_is(words, chrome_words))) return Role::chrome;
   if (is_group(page[node].tag)) {
     // Words of one name: "article-body", not "article" here and "body" there.
@@ -175,6 +185,7 @@ Role role_of(const Dom& page, std::size_t node) {
     }
   }
   if (by_element == Role::article) return by_element;
+  if (any_is(words, lead_words)) return Role::lead;
   if (!state && any_is(words, doubtful_words)) return Role::doubtful;
   if (is_group(page[node].tag) && any_is(words, article_words)) return Role::article;
   return Role::none;

@@ -15,6 +15,7 @@ enum class Role : std::uint8_t {
   none,
   body,      // "article-body", "entry-content": the article's text
   article,   // "post", "story", "main-content": the article or what holds it
+  lead,      // "standfirst", "intro": between headline and text
   doubtful,  // "meta", "tools", "box": around the text, seldom of it
   chrome,    // "sidebar", "share", "related", "newsletter": never of it
   comments,

@@ -37,9 +37,19 @@ class Finder {
     roles_.assign(page_.size(), Role::none);
     leave_out_unseen();
     weigh();
-    leave_out_chrome();
+    const std::uint32_t all = mass_[0].prose;
+    leave_out_chrome(true);
     weigh();
+    // A page that is all comments, as its names have it: a forum, a live blog.
+    if (mass_[0].prose < least_text && mass_[0].prose * 5 < all) {
+      left_out_.assign(page_.size(), false);
+      leave_out_unseen();
+      weigh();
+      leave_out_chrome(false);
+      weigh();
+    }
     found.root = choose_root();
+    leave_out_before_lead(found.root);
     found.paragraphs = take_paragraphs(page_, found.root, left_out_, title_);
     if (paragraphs_size(found.paragraphs) < least_text && found.root != 0) {
       const std::size_t wider = widen(found.root);
@@ -131,7 +141,7 @@ class Finder {
 
   // What its name or kind says is not of the article, unless too much of the page stands in it for that to be
   // true.
-  void leave_out_chrome() {
+  void leave_out_chrome(bool comments_too) {
     const std::uint32_t all = std::max(mass_[0].prose, 1U);
     for (std::size_t node = 0; node < page_.size(); ++node) {
       if (left_out_[node]) continue;
@@ -142,17 +152,21 @@ class Finder {
       const bool leave = [&] {
         switch (roles_[node]) {
           case Role::comments:
+            if (!comments_too) return false;
             return tag == Tag::article || share < 0.5 ||
                    (share < 0.95 && !holds_heading(node) && !holds_body(node));
           case Role::chrome:
             return share < 0.3 || (share < 0.6 && !holds_heading(node) && !holds_body(node));
           case Role::doubtful:
-            return share < 0.08 && mass.text < 400 && !is_heading(tag);
+            return (mass.prose == 0 || mass.links * 3 > mass.text) && share < 0.08 && mass.text < 400 &&
+                   !is_heading(tag);
           case Role::body:
+          case Role::lead:
           case Role::article:
           case Role::none:
             break;
         }
+        if (tag == Tag::article && node != 0 && is_card(node, share)) return true;
         if (tag == Tag::ul || tag == Tag::ol || tag == Tag::table || tag == Tag::div || tag == Tag::section ||
             tag == Tag::dl) {
           return is_link_list(node);
@@ -164,6 +178,21 @@ class Finder {
         node = page_[node].end - 1;
       }
     }
+  }
+
+  // A teaser of another article: an article whose heading is a link, or that is all within one.
+  bool is_card(std::size_t node, double share) const {
+    if (share > 0.2) return false;
+    for (std::size_t at = node; at < page_[node].end; ++at) {
+      if (is_heading(page_[at].tag)) {
+        const Mass& mass = mass_[at];
+        for (std::size_t up = at; up != page_[node].parent; up = page_[up].parent) {
+          if (page_[up].tag == Tag::a) return true;
+        }
+        return mass.text > 0 && mass.links * 10 > mass.text * 8;
+      }
+    }
+    return false;
   }
 
   bool is_link_list(std::size_t node) const {
@@ -179,30 +208,39 @@ class Finder {
     return count;
   }
 
+  std::size_t common_ancestor(std::size_t one, std::size_t other) const {
+    while (page_[one].end <= other) one = page_[one].parent;
+    return one;
+  }
+
+  // What holds all elements of the role that hold a fair part of the page's prose; 0 where they do not hold
+  // enough of it together.
+  std::size_t holder_of(Role role, double least) const {
+    std::uint32_t most = 0;
+    for (std::size_t node = 0; node < page_.size(); ++node) {
+      if (!left_out_[node] && roles_[node] == role) most = std::max(most, mass_[node].prose);
+    }
+    if (most == 0 || most < least * mass_[0].prose) return 0;
+    std::size_t holder = 0;
+    for (std::size_t node = 0; node < page_.size(); ++node) {
+      if (left_out_[node] || roles_[node] != role || mass_[node].prose * 4 < most) continue;
+      holder = holder == 0 ? node : common_ancestor(holder, node);
+      // What lies within is seen already.
+      node = page_[node].end - 1;
+    }
+    return holder;
+  }
+
   // The element named as the article's text, where it holds a fair part of the page's prose; else down from the
   // whole page as long as one child holds nearly all.
   std::size_t choose_root() const {
-    const std::uint32_t all = mass_[0].prose;
-    if (all == 0) return 0;
-    const auto best = [&](Role role, double least) -> std::size_t {
-      std::size_t chosen = 0;
-      std::uint32_t most = 0;
-      for (std::size_t node = 0; node < page_.size(); ++node) {
-        if (left_out_[node] || roles_[node] != role) continue;
-        const std::uint32_t prose = mass_[node].prose;
-        if (prose > most) {
-          most = prose;
-          chosen = node;
-        }
-      }
-      return most >= least * all ? chosen : 0;
-    };
-    std::size_t root = best(Role::body, 0.4);
-    if (root == 0) root = best(Role::article, 0.5);
+    if (mass_[0].prose == 0) return 0;
+    std::size_t root = holder_of(Role::body, 0.35);
+    if (root == 0) root = holder_of(Role::article, 0.5);
     for (;;) {
       std::size_t next = 0;
       for (std::size_t child = root + 1; child < page_[root].end; child = page_[child].end) {
-        if (!left_out_[child] && mass_[child].prose * 100 > mass_[root].prose * 85 &&
+        if (!left_out_[child] && mass_[child].prose * 100 > mass_[root].prose * 90 &&
             page_[child].end > child + 1) {
           next = child;
         }
@@ -215,6 +253,60 @@ class Finder {
   static bool is_group(Tag tag) {
     return tag == Tag::div || tag == Tag::section || tag == Tag::article || tag == Tag::main ||
            tag == Tag::body || tag == Tag::table || tag == Tag::tr || tag == Tag::td || tag == Tag::form;
+  }
+
+  // Between the headline and the text stand leads; whatever else does is left out, and the root grows to hold
+  // them.
+  void leave_out_before_lead(std::size_t& root) {
+    const std::size_t heading = headline_before(root);
+    if (heading == page_.size()) return;
+    std::size_t first = 0;
+    std::vector<std::size_t> leads;
+    for (std::size_t node = page_[heading].end; node < root; ++node) {
+      if (left_out_[node]) continue;
+      const Node& one = page_[node];
+      if (one.end > root) continue;
+      const Mass& mass = mass_[node];
+      const bool is_lead = mass.text > 0 && mass.links * 4 < mass.text &&
+                           (roles_[node] == Role::lead || (mass.prose > 0 && is_leaf_block(node)));
+      if (!is_lead) continue;
+      if (first == 0) first = node;
+      leads.push_back(node);
+      node = one.end - 1;
+    }
+    if (first == 0) return;
+    const std::size_t holder = common_ancestor(first, root);
+    std::vector<bool> kept(page_.size(), false);
+    const auto keep = [&](std::size_t node) {
+      for (std::size_t up = node; up != holder; up = page_[up].parent) kept[up] = true;
+      std::fill(kept.begin() + static_cast<std::ptrdiff_t>(node),
+                kept.begin() + static_cast<std::ptrdiff_t>(page_[node].end), true);
+    };
+    keep(root);
+    for (const std::size_t lead : leads) keep(lead);
+    for (std::size_t node = holder + 1; node < page_[holder].end; ++node) {
+      if (!kept[node]) left_out_[node] = true;
+    }
+    root = holder;
+  }
+
+  // A block without blocks in it.
+  bool is_leaf_block(std::size_t node) const {
+    if (page_[node].tag != Tag::p && page_[node].tag != Tag::div && !is_heading(page_[node].tag))
+      return false;
+    for (std::size_t at = node + 1; at < page_[node].end; ++at) {
+      if (is_block(page_[at].tag) && page_[at].tag != Tag::br) return false;
+    }
+    return true;
+  }
+
+  // The last main heading before the text; the number of nodes where there is none.
+  std::size_t headline_before(std::size_t root) const {
+    std::size_t found = page_.size();
+    for (std::size_t node = 0; node < root; ++node) {
+      if (page_[node].tag == Tag::h1 && page_[node].end <= root && !left_out_[node]) found = node;
+    }
+    return found;
   }
 
   std::size_t widen(std::size_t node) const {
