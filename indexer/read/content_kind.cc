@@ -142,13 +142,20 @@ bool looks_like_json(std::string_view text) {
   return next == '{' || next == ']';
 }
 
-// A page that calls itself XML first.
+// A page that calls itself XML first: its root is <html>.
 bool is_xhtml(std::string_view text) {
-  constexpr std::size_t prolog = 1024;
+  constexpr std::size_t prolog = 2048;
   const std::string beginning = lower(text.substr(0, prolog));
-  const std::size_t root = beginning.find("<html");
-  const std::size_t type = beginning.find("<!doctype html");
-  return root != std::string::npos || type != std::string::npos;
+  for (std::size_t at = beginning.find('<'); at != std::string::npos; at = beginning.find('<', at + 1)) {
+    const std::string_view rest = std::string_view(beginning).substr(at);
+    if (rest.starts_with("<!doctype html")) return true;
+    if (rest.starts_with("<!--")) {
+      at = std::min(beginning.find("-->", at), beginning.size());
+    } else if (!rest.starts_with("<?") && !rest.starts_with("<!")) {
+      return rest.starts_with("<html");
+    }
+  }
+  return false;
 }
 
 bool is_json_name(std::string_view name) {

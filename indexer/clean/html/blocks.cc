@@ -5,6 +5,7 @@
 
 #include "common/schema.h"
 #include "common/text/utf8.h"
+#include "indexer/clean/html/boilerplate.h"
 #include "indexer/clean/tidy.h"
 
 namespace morgue::html {
@@ -141,6 +142,26 @@ void drop_link_runs(std::vector<Block>& blocks) {
   blocks = std::move(kept);
 }
 
+// A heading that announces other articles goes with what it announces: the short or linked blocks that follow,
+// up to the next heading or paragraph.
+void drop_announced(std::vector<Block>& blocks) {
+  constexpr std::size_t longest_teaser = 160;
+  std::vector<Block> kept;
+  for (std::size_t at = 0; at < blocks.size();) {
+    if (!announces_others(blocks[at].text)) {
+      if (!is_boilerplate(blocks[at].text)) kept.push_back(std::move(blocks[at]));
+      ++at;
+      continue;
+    }
+    ++at;
+    while (at < blocks.size() && (blocks[at].links > 0 || at + 1 == blocks.size()) &&
+           (blocks[at].all_links() || blocks[at].text.size() < longest_teaser)) {
+      ++at;
+    }
+  }
+  blocks = std::move(kept);
+}
+
 }  // namespace
 
 std::vector<std::string> take_paragraphs(const Dom& page, std::size_t root, const std::vector<bool>& left_out,
@@ -151,6 +172,7 @@ std::vector<std::string> take_paragraphs(const Dom& page, std::size_t root, cons
     if (!has_words(block.text)) return true;
     return is_heading(block.tag) && !title_key.empty() && value_key(block.text) == title_key;
   });
+  drop_announced(blocks);
   drop_link_runs(blocks);
   while (!blocks.empty() && is_heading(blocks.back().tag)) blocks.pop_back();
   std::vector<std::string> paragraphs;

@@ -66,6 +66,24 @@ std::string without_outlet(std::string_view title, std::string_view site) {
   return std::string(title);
 }
 
+namespace {
+
+// A headline that a stated title ends, and a few words of another line before it.
+std::string without_kicker(const std::string& headline, const PageMetadata& metadata) {
+  const std::string key = value_key(headline);
+  for (const std::string* stated : {&metadata.headline, &metadata.shared_title, &metadata.document_title}) {
+    std::string title = without_outlet(*stated, metadata.site);
+    const std::string part = value_key(title);
+    if (part.size() * 2 < key.size() || part.size() >= key.size() || !key.ends_with(part)) continue;
+    // As the page writes it, where that can be told.
+    const std::size_t at = headline.rfind(title);
+    return at == std::string::npos ? title : headline.substr(at);
+  }
+  return headline;
+}
+
+}  // namespace
+
 std::string find_title(const Dom& page, const PageMetadata& metadata) {
   std::vector<std::string> stated;
   for (const std::string* one : {&metadata.headline, &metadata.shared_title, &metadata.document_title}) {
@@ -94,7 +112,7 @@ std::string find_title(const Dom& page, const PageMetadata& metadata) {
       best = std::move(heading);
     }
   }
-  if (best_score > 0) return best;
+  if (best_score > 0) return without_kicker(best, metadata);
   if (first_headings == 1 && !only.empty()) return only;
   const auto usable = [&](const std::string& title) {
     return !title.empty() && !same_outlet(title, metadata.site);
