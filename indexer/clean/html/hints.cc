@@ -127,6 +127,15 @@ bool is_group(Tag tag) {
   }
 }
 
+}  // namespace
+
+Words hint_words(const Dom& page, std::size_t node) {
+  Words words;
+  add_words(page.attribute(node, "class"), words);
+  add_words(page.attribute(node, "id"), words);
+  return words;
+}
+
 Role role_of_element(const Dom& page, std::size_t node) {
   const std::string_view role = page.attribute(node, "role");
   if (role == "navigation" || role == "banner" || role == "contentinfo" || role == "complementary" ||
@@ -146,15 +155,6 @@ Role role_of_element(const Dom& page, std::size_t node) {
     default:
       return role == "main" || role == "article" ? Role::article : Role::none;
   }
-}
-
-}  // namespace
-
-Words hint_words(const Dom& page, std::size_t node) {
-  Words words;
-  add_words(page.attribute(node, "class"), words);
-  add_words(page.attribute(node, "id"), words);
-  return words;
 }
 
 Role role_of(const Dom& page, std::size_t node) {
@@ -203,9 +203,9 @@ bool is_hidden(const Dom& page, std::size_t node) {
 
 bool hints_at_author(const Dom& page, std::size_t node) {
   const Words words = hint_words(page, node);
-  constexpr std::array<std::string_view, 11> names{"author",    "authors",   "byline",    "autor",
-                                                   "autoren",   "writer",    "auteur",    "submitted",
-                                                   "verfasser", "redakteur", "authorname"};
+  constexpr std::array<std::string_view, 14> names{
+      "username", "vcard",  "posterdate", "author",    "authors",   "byline",    "autor",
+      "autoren",  "writer", "auteur",     "submitted", "verfasser", "redakteur", "authorname"};
   return any_is(words, names) && !has(words, "comment") && !has(words, "comments");
 }
 

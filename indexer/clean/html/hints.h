@@ -26,6 +26,9 @@ std::vector<std::string> hint_words(const Dom& page, std::size_t node);
 
 Role role_of(const Dom& page, std::size_t node);
 
+// By the kind of element alone (<nav>, <article>, role="main"), without its names.
+Role role_of_element(const Dom& page, std::size_t node);
+
 // Not shown: hidden, display:none.
 bool is_hidden(const Dom& page, std::size_t node);
 

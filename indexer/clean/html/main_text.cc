@@ -33,20 +33,12 @@ class Finder {
   MainText find() {
     MainText found;
     if (page_.size() == 0) return found;
-    left_out_.assign(page_.size(), false);
-    roles_.assign(page_.size(), Role::none);
-    leave_out_unseen();
-    weigh();
-    const std::uint32_t all = mass_[0].prose;
-    leave_out_chrome(true);
-    weigh();
-    // A page that is all comments, as its names have it: a forum, a live blog.
-    if (mass_[0].prose < least_text && mass_[0].prose * 5 < all) {
-      left_out_.assign(page_.size(), false);
-      leave_out_unseen();
-      weigh();
-      leave_out_chrome(false);
-      weigh();
+    prune(Trust::names);
+    const std::uint32_t by_names = mass_[0].prose;
+    // A page whose names call nearly all of it navigation, advertisement or comments: a forum, a live blog.
+    if (by_names < least_text && by_names * 5 < all_) {
+      prune(Trust::elements);
+      if (mass_[0].prose < least_text && mass_[0].prose * 5 < all_) prune(Trust::nothing);
     }
     found.root = choose_root();
     leave_out_before_lead(found.root);
@@ -65,6 +57,19 @@ class Finder {
  private:
   static constexpr std::size_t least_text = 250;
 
+  // What says that a part is not of the article.
+  enum class Trust : std::uint8_t { names, elements, nothing };
+
+  void prune(Trust trust) {
+    left_out_.assign(page_.size(), false);
+    roles_.assign(page_.size(), Role::none);
+    leave_out_unseen(trust);
+    weigh();
+    all_ = mass_[0].prose;
+    leave_out_chrome();
+    weigh();
+  }
+
   static std::size_t paragraphs_size(const std::vector<std::string>& paragraphs) {
     std::size_t size = 0;
     for (const std::string& one : paragraphs) size += one.size();
@@ -76,7 +81,7 @@ class Finder {
               left_out_.begin() + static_cast<std::ptrdiff_t>(page_[node].end), true);
   }
 
-  void leave_out_unseen() {
+  void leave_out_unseen(Trust trust) {
     for (std::size_t node = 0; node < page_.size(); ++node) {
       const Node& one = page_[node];
       switch (one.tag) {
@@ -84,11 +89,16 @@ class Finder {
           continue;
         case Tag::hidden:
         case Tag::script:
-        case Tag::noscript:
         case Tag::head:
         case Tag::button:
           leave_out(node);
           node = one.end - 1;
+          continue;
+        case Tag::noscript:
+          if (trust != Trust::nothing) {
+            leave_out(node);
+            node = one.end - 1;
+          }
           continue;
         default:
           if (is_hidden(page_, node) && one.tag != Tag::body) {
@@ -96,7 +106,8 @@ class Finder {
             node = one.end - 1;
             continue;
           }
-          roles_[node] = role_of(page_, node);
+          if (trust == Trust::names) roles_[node] = role_of(page_, node);
+          if (trust == Trust::elements) roles_[node] = role_of_element(page_, node);
       }
     }
   }
@@ -141,7 +152,7 @@ class Finder {
 
   // What its name or kind says is not of the article, unless too much of the page stands in it for that to be
   // true.
-  void leave_out_chrome(bool comments_too) {
+  void leave_out_chrome() {
     const std::uint32_t all = std::max(mass_[0].prose, 1U);
     for (std::size_t node = 0; node < page_.size(); ++node) {
       if (left_out_[node]) continue;
@@ -152,7 +163,6 @@ class Finder {
       const bool leave = [&] {
         switch (roles_[node]) {
           case Role::comments:
-            if (!comments_too) return false;
             return tag == Tag::article || share < 0.5 ||
                    (share < 0.95 && !holds_heading(node) && !holds_body(node));
           case Role::chrome:
@@ -316,6 +326,7 @@ class Finder {
 
   const Dom& page_;
   std::string_view title_;
+  std::uint32_t all_ = 0;  // prose of what is shown
   std::vector<bool> left_out_;
   std::vector<Role> roles_;
   std::vector<Mass> mass_;

@@ -16,13 +16,43 @@ namespace {
 
 constexpr std::size_t longest_byline = 90;
 
-constexpr std::array<std::string_view, 12> openings{"written by ", "posted by ", "by ",        "von ",
-                                                    "par ",        "por ",       "di ",        "autor ",
-                                                    "author ",     "text ",      "redakteur ", "autorin "};
+// In lower case; a colon reads as a space.
+constexpr std::array<std::string_view, 27> openings{"written by ",
+                                                    "posted by ",
+                                                    "by ",
+                                                    "von ",
+                                                    "par ",
+                                                    "por ",
+                                                    "di ",
+                                                    "autor ",
+                                                    "author ",
+                                                    "text ",
+                                                    "redakteur ",
+                                                    "autorin ",
+                                                    "auteur ",
+                                                    "redaktion ",
+                                                    "eingestellt von ",
+                                                    "geschrieben von ",
+                                                    "verfasst von ",
+                                                    "veroffentlicht von ",
+                                                    "ein beitrag von ",
+                                                    "beitrag von ",
+                                                    "zeige alle beiträge von ",
+                                                    "view all posts by ",
+                                                    "publié par ",
+                                                    "escrito por ",
+                                                    "redacción ",
+                                                    "autorzy ",
+                                                    "scritto da "};
+
+// "Maria K.", "Keller jr."
+bool is_initial_end(std::string_view name) {
+  return name.ends_with('.') && name.size() > 2;
+}
 
 // "Von Maria Keller" -> "Maria Keller".
 std::string without_opening(std::string_view byline) {
-  std::string lower(byline.substr(0, 20));
+  std::string lower(byline.substr(0, 28));
   for (char& c : lower) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
     if (c == ':') c = ' ';
@@ -30,6 +60,10 @@ std::string without_opening(std::string_view byline) {
   for (const std::string_view opening : openings) {
     if (!lower.starts_with(opening)) continue;
     return without_opening(text::trim(byline.substr(opening.size())));
+  }
+  while (!byline.empty() && std::string_view(",-|:.•·– ").find(byline.back()) != std::string_view::npos &&
+         !is_initial_end(byline)) {
+    byline.remove_suffix(1);
   }
   return std::string(byline);
 }
@@ -56,7 +90,9 @@ class Search {
     if (!weak.empty() && are_names(weak.front())) return weak;
     if (!by_link_.empty()) return by_link_;
     if (!by_name_.empty()) return by_name_;
-    return weak;
+    if (!by_opening_.empty()) return by_opening_;
+    if (!weak.empty()) return weak;
+    return by_alias_;
   }
 
  private:
@@ -81,8 +117,11 @@ class Search {
   void look_at_page() {
     for (std::size_t node = 0; node < page_.size(); ++node) {
       const Node& one = page_[node];
-      if (one.tag == Tag::text) continue;
-      if (one.tag == Tag::head) {
+      if (one.tag == Tag::text) {
+        look_at_text(one.text);
+        continue;
+      }
+      if (one.tag == Tag::head || one.tag == Tag::script || one.tag == Tag::hidden) {
         node = one.end - 1;
         continue;
       }
@@ -103,8 +142,25 @@ class Search {
       if (by_name_.empty() && one.end - node < 30 && hints_at_author(page_, node)) {
         const std::string text = without_opening(tidy_plain_value(page_.text(node)));
         if (!text.empty() && text.size() < longest_byline && are_names(text)) add(by_name_, text);
+        if (by_alias_.empty() && is_alias(text)) add(by_alias_, text);
       }
     }
+  }
+
+  // "By Maria Keller" in an element without a name that says so.
+  void look_at_text(std::string_view text) {
+    if (!by_opening_.empty() || text.size() > longest_byline + 40) return;
+    const std::string line = tidy_plain_value(text);
+    const std::string rest = without_opening(line);
+    if (rest.size() + 2 < line.size() && rest.size() < longest_byline && are_names(rest))
+      add(by_opening_, rest);
+  }
+
+  // A name of one word, as blogs sign.
+  static bool is_alias(std::string_view text) {
+    constexpr std::size_t longest_alias = 25;
+    return !text.empty() && text.size() <= longest_alias && text.find(' ') == std::string_view::npos &&
+           text.find('/') == std::string_view::npos && (text.front() < '0' || text.front() > '9');
   }
 
   std::string itemprop_name(std::size_t node) const {
@@ -119,7 +175,7 @@ class Search {
 
   const Dom& page_;
   const PageMetadata& metadata_;
-  std::vector<std::string> by_microdata_, by_link_, by_name_;
+  std::vector<std::string> by_microdata_, by_link_, by_name_, by_opening_, by_alias_;
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <string>
 #include <vector>
 
@@ -66,11 +67,25 @@ class Search {
     offer(named_any_, "element named for dates");
     offer(first(metadata_.modified), "stated change");
     offer(any_, "visible");
+    settle_day(dates);
     dates.updated = first(metadata_.modified);
     return dates;
   }
 
  private:
+  // A moment stated in UTC, and next to the title the day before or after it: the publisher's own day.
+  void settle_day(PageDates& dates) const {
+    const std::optional<Date>& seen = named_near_title_ ? named_near_title_ : near_title_;
+    if (!dates.published || !seen || dates.published->offset_minutes != 0) return;
+    const auto days = [](const Date& date) {
+      return std::chrono::sys_days(CivilDay(std::chrono::year(date.year),
+                                            std::chrono::month(static_cast<unsigned>(date.month)),
+                                            std::chrono::day(static_cast<unsigned>(date.day))));
+    };
+    const auto apart = days(*seen) - days(*dates.published);
+    if (apart == std::chrono::days(1) || apart == std::chrono::days(-1)) dates.published = seen;
+  }
+
   std::optional<Date> possible(std::optional<Date> date) const {
     constexpr int first_year = 1990;
     if (!date || date->year < first_year || date->precision < DatePrecision::day) return std::nullopt;

@@ -8,9 +8,25 @@
 #include "indexer/clean/html/page_date.h"
 #include "indexer/clean/html/page_metadata.h"
 #include "indexer/clean/html/page_title.h"
+#include "indexer/clean/html_text.h"
 #include "indexer/clean/paragraphs.h"
+#include "indexer/clean/tidy.h"
+#include "indexer/read/markup.h"
 
 namespace morgue::html {
+
+namespace {
+
+std::vector<std::string> body_paragraphs(const std::string& stated) {
+  const std::string text = has_tags(stated) || has_entities(stated) ? html_to_text(stated) : stated;
+  std::vector<std::string> paragraphs;
+  for (const std::string_view line : split_lines(text)) {
+    if (std::string one = tidy_plain_value(line); !one.empty()) paragraphs.push_back(std::move(one));
+  }
+  return paragraphs;
+}
+
+}  // namespace
 
 bool is_whole_page(std::string_view markup) {
   constexpr std::size_t sample = 4096;
@@ -34,6 +50,11 @@ PageReading read_html_page(std::string_view markup, std::string_view url, const 
   reading.updated = dates.updated;
   reading.bylines = find_bylines(page, metadata);
   reading.text = join_paragraphs(find_main_text(page, reading.title).paragraphs);
+  // A page that scripts fill may still state its text.
+  constexpr std::size_t shortest_text = 600;
+  if (reading.text.size() < shortest_text && metadata.body.size() > 2 * reading.text.size()) {
+    reading.text = join_paragraphs(body_paragraphs(metadata.body));
+  }
   reading.url = std::move(metadata.url);
   reading.source = std::move(metadata.site);
   reading.section = std::move(metadata.section);
