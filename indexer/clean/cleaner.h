@@ -24,10 +24,10 @@ struct LineFate {
 std::string_view to_string(LineFate::Fate fate);
 
 struct CleanOptions {
-  std::string source;          // overrides what the article says, where not empty
-  std::string language;        // likewise
-  bool keep_all = false;       // also what looks like no article: consent walls, error pages, stubs
-  std::optional<Date> latest;  // no page is dated later; the present where not given
+  std::string source;     // overrides what the article says, where not empty
+  std::string language;   // likewise
+  bool keep_all = false;  // also what looks like no article: consent walls, error pages, stubs
+  std::optional<Date> latest = std::nullopt;  // no page is dated later; the present where not given
 };
 
 // Set aside: nothing that could be an article. The reason is one line.

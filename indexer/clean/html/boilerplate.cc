@@ -247,7 +247,8 @@ bool begins_with_one(std::string_view key, const std::array<std::string_view, si
 
 bool announces_others(std::string_view line) {
   constexpr std::size_t longest = 60;
-  if (line.size() > longest) return false;
+  // "Related to the plan is ..." is a sentence.
+  if (line.size() > longest || line.ends_with('.')) return false;
   const std::string key = value_key(line);
   return begins_with_one(key, announcements) || begins_with_one(key, more_announcements);
 }

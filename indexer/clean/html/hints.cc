@@ -211,10 +211,11 @@ bool hints_at_author(const Dom& page, std::size_t node) {
 
 bool hints_at_date(const Dom& page, std::size_t node) {
   const Words words = hint_words(page, node);
-  constexpr std::array<std::string_view, 17> names{
-      "date",     "time",   "published", "publish", "pubdate", "datum",  "timestamp", "dateline", "datetime",
-      "postdate", "posted", "entrydate", "fecha",   "meta",    "byline", "submitted", "postmeta"};
-  return any_is(words, names);
+  constexpr std::array<std::string_view, 9> beginnings{"date",  "datum",     "publi",  "pubdate", "posted",
+                                                       "fecha", "timestamp", "veroff", "erschien"};
+  constexpr std::array<std::string_view, 8> names{"time",     "meta",     "byline",    "submitted",
+                                                  "postmeta", "postdate", "entrydate", "metainfo"};
+  return any_begins(words, beginnings) || any_is(words, names);
 }
 
 }  // namespace morgue::html

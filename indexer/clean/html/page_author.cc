@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <string_view>
 
 #include "common/schema.h"
@@ -77,21 +78,41 @@ bool is_person(std::string_view name, const PageMetadata& metadata) {
   return !key.empty() && key != value_key(metadata.site);
 }
 
+// "maria.keller", "mkeller": what a system calls somebody.
+bool is_login(std::string_view name) {
+  return std::ranges::all_of(name, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
+  });
+}
+
+// Labels and buttons that stand where a name would.
+bool is_label(std::string_view text) {
+  constexpr std::array<std::string_view, 20> labels{"by",      "von",      "par",     "por",       "di",
+                                                    "author",  "autor",    "datum",   "date",      "follow",
+                                                    "login",   "anmelden", "folgen",  "redaktion", "profil",
+                                                    "profile", "text",     "autorin", "autoren",   "authors"};
+  const std::string key = value_key(text);
+  return key.empty() || std::ranges::find(labels, key) != labels.end();
+}
+
 class Search {
  public:
   Search(const Dom& page, const PageMetadata& metadata) : page_(page), metadata_(metadata) {}
 
   std::vector<std::string> find() {
-    std::vector<std::string> stated = people(metadata_.authors);
-    if (!stated.empty()) return stated;
+    const std::vector<std::string> stated = people(metadata_.authors);
+    if (!stated.empty() && !std::ranges::all_of(stated, is_login)) return stated;
     look_at_page();
     std::vector<std::string> weak = people(metadata_.weak_authors);
-    if (!by_microdata_.empty()) return by_microdata_;
+    if (!by_microdata_.empty() && !std::ranges::all_of(by_microdata_, is_login)) return by_microdata_;
     if (!weak.empty() && are_names(weak.front())) return weak;
-    if (!by_link_.empty()) return by_link_;
+    if (!by_link_.empty() && !std::ranges::all_of(by_link_, is_login)) return by_link_;
     if (!by_name_.empty()) return by_name_;
     if (!by_opening_.empty()) return by_opening_;
-    if (!weak.empty()) return weak;
+    for (const auto* names :
+         std::initializer_list<const std::vector<std::string>*>{&stated, &by_microdata_, &by_link_, &weak}) {
+      if (!names->empty()) return *names;
+    }
     return by_alias_;
   }
 
@@ -132,11 +153,15 @@ class Search {
       const std::string_view property = page_.attribute(node, "itemprop");
       if (property == "author" || property == "creator") {
         std::string name = itemprop_name(node);
-        if (by_microdata_.empty()) add(by_microdata_, std::move(name));
+        constexpr std::size_t most_authors = 6;
+        if (by_microdata_.empty() || (by_microdata_.size() < most_authors && are_names(name))) {
+          add(by_microdata_, std::move(name));
+        }
         continue;
       }
       if (one.tag == Tag::a && page_.attribute(node, "rel").find("author") != std::string_view::npos) {
-        if (by_link_.empty()) add(by_link_, page_.text(node));
+        if (const std::string name = page_.text(node); by_link_.empty() && !is_label(name))
+          add(by_link_, name);
         continue;
       }
       if (by_name_.empty() && one.end - node < 30 && hints_at_author(page_, node)) {
@@ -159,7 +184,7 @@ class Search {
   // A name of one word, as blogs sign.
   static bool is_alias(std::string_view text) {
     constexpr std::size_t longest_alias = 25;
-    return !text.empty() && text.size() <= longest_alias && text.find(' ') == std::string_view::npos &&
+    return !is_label(text) && text.size() <= longest_alias && text.find(' ') == std::string_view::npos &&
            text.find('/') == std::string_view::npos && (text.front() < '0' || text.front() > '9');
   }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "common/schema.h"
 #include "indexer/clean/html/hints.h"
 #include "indexer/clean/html/visible_date.h"
 
@@ -45,8 +46,12 @@ NumericOrder order_of(std::string_view language) {
 
 class Search {
  public:
-  Search(const Dom& page, const PageMetadata& metadata, const Date& latest)
-      : page_(page), metadata_(metadata), latest_(sort_key(latest)), order_(order_of(metadata.language)) {}
+  Search(const Dom& page, const PageMetadata& metadata, std::string_view title, const Date& latest)
+      : page_(page),
+        metadata_(metadata),
+        title_(title),
+        latest_(sort_key(latest)),
+        order_(order_of(metadata.language)) {}
 
   PageDates find() {
     PageDates dates;
@@ -57,16 +62,19 @@ class Search {
       dates.evidence = evidence;
     };
     offer(first(metadata_.published), "stated");
-    offer(time_published_, "time element");
     offer(possible(date_of_address(metadata_.url)), "address");
+    offer(first(metadata_.microdata_published), "microdata");
+    offer(first(metadata_.unclear_dates), "stated for the page");
+    offer(time_published_, "time element");
     offer(time_near_title_, "time element near the title");
     offer(named_near_title_, "element named for dates");
-    offer(first(metadata_.unclear_dates), "stated for the page");
     offer(time_any_, "a time element");
     offer(near_title_, "near the title");
     offer(named_any_, "element named for dates");
     offer(first(metadata_.modified), "stated change");
     offer(any_, "visible");
+    offer(possible(read_date_value(metadata_.script_date, order_)), "a script's data");
+    offer(possible(date_of_address(metadata_.image)), "address of its picture");
     settle_day(dates);
     dates.updated = first(metadata_.modified);
     return dates;
@@ -104,15 +112,27 @@ class Search {
     if (!slot) slot = date;
   }
 
+  // The heading that is the title, else the first main one; the number of nodes where there is none.
   std::size_t title_at() const {
+    std::size_t main_heading = page_.size();
+    const std::string key = value_key(title_);
     for (std::size_t node = 0; node < page_.size(); ++node) {
-      if (page_[node].tag == Tag::h1 && !page_.text(node).empty()) return node;
+      if (!is_heading(page_[node].tag)) continue;
+      const std::string heading = value_key(page_.text(node));
+      if (!key.empty() && heading.ends_with(key)) return node;
+      if (!heading.empty() && page_[node].tag == Tag::h1) main_heading = std::min(main_heading, node);
     }
-    return page_.size();
+    return main_heading;
   }
 
   void look_at_page() {
-    const std::size_t title = title_at();
+    look_around(title_at());
+    fill(time_near_title_, time_before_title_);
+    fill(named_near_title_, named_before_title_);
+    fill(near_title_, before_title_);
+  }
+
+  void look_around(std::size_t title) {
     constexpr std::size_t near_nodes = 60;
     for (std::size_t node = 0; node < page_.size(); ++node) {
       const Node& one = page_[node];
@@ -128,8 +148,8 @@ class Search {
           continue;
         }
       }
-      const bool near =
-          title < page_.size() && (node > title ? node - title < near_nodes * 3 : title - node < near_nodes);
+      const bool near = title < page_.size() && node > title && node - title < near_nodes * 3;
+      const bool before = title < page_.size() && node < title && title - node < near_nodes;
       if (one.tag == Tag::time) {
         std::string_view value = page_.attribute(node, "datetime");
         const std::optional<Date> date = possible(value.empty() ? read_date_value(page_.text(node), order_)
@@ -141,6 +161,7 @@ class Search {
           fill(time_published_, date);
         }
         if (near) fill(time_near_title_, date);
+        if (before) fill(time_before_title_, date);
         fill(time_any_, date);
         continue;
       }
@@ -150,6 +171,7 @@ class Search {
           const std::optional<Date> date = possible(found.date);
           if (!date) continue;
           if (near) fill(near_title_, date);
+          if (before) fill(before_title_, date);
           fill(any_, date);
         }
         continue;
@@ -161,6 +183,7 @@ class Search {
           const std::optional<Date> date = possible(found.date);
           if (!date) continue;
           if (near) fill(named_near_title_, date);
+          if (before) fill(named_before_title_, date);
           fill(named_any_, date);
         }
       }
@@ -169,16 +192,18 @@ class Search {
 
   const Dom& page_;
   const PageMetadata& metadata_;
+  std::string_view title_;
   std::string latest_;
   NumericOrder order_;
   std::optional<Date> time_published_, time_near_title_, time_any_, named_near_title_, named_any_,
-      near_title_, any_;
+      near_title_, any_, time_before_title_, named_before_title_, before_title_;
 };
 
 }  // namespace
 
-PageDates find_page_dates(const Dom& page, const PageMetadata& metadata, const Date& latest) {
-  return Search(page, metadata, latest).find();
+PageDates find_page_dates(const Dom& page, const PageMetadata& metadata, std::string_view title,
+                          const Date& latest) {
+  return Search(page, metadata, title, latest).find();
 }
 
 }  // namespace morgue::html

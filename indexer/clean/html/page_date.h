@@ -19,6 +19,7 @@ struct PageDates {
 // By rule, the first that stands: what the page states as its publication; <time>; the address; a date in an
 // element named for dates, near the title; another visible one; a date of unclear meaning; of a change. Dates after
 // `latest` do not count.
-PageDates find_page_dates(const Dom& page, const PageMetadata& metadata, const Date& latest);
+PageDates find_page_dates(const Dom& page, const PageMetadata& metadata, std::string_view title,
+                          const Date& latest);
 
 }  // namespace morgue::html

@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "common/date.h"
 #include "common/text/utf8.h"
 #include "indexer/clean/html/linked_data.h"
 #include "indexer/clean/tidy.h"
@@ -26,6 +27,7 @@ enum class Meaning : std::uint8_t {
   published,
   modified,
   unclear_date,
+  image,
   kind,
 };
 
@@ -116,6 +118,8 @@ constexpr std::array meta_names{
     MetaName{"twitter:title", Meaning::shared_title},
     MetaName{"dc.title", Meaning::shared_title},
     MetaName{"og:url", Meaning::url},
+    MetaName{"og:image", Meaning::image},
+    MetaName{"twitter:image", Meaning::image},
     MetaName{"og:site_name", Meaning::site},
     MetaName{"application-name", Meaning::site},
     MetaName{"dc.publisher", Meaning::site},
@@ -194,10 +198,28 @@ void take(PageMetadata& page, Meaning meaning, std::string value) {
     case Meaning::unclear_date:
       page.unclear_dates.push_back(std::move(value));
       return;
+    case Meaning::image:
+      return fill(page.image, std::move(value));
     case Meaning::kind:
       page.is_article = page.is_article || value == "article";
       return;
   }
+}
+
+// What a script holds under a name of publication: pages that scripts fill state nothing else.
+std::string date_in_script(std::string_view script) {
+  for (const std::string_view name :
+       {"datePublished", "publishedDate", "published_at", "publishedAt", "publishDate", "publication_date",
+        "publicationDate", "createdAt", "created_at"}) {
+    std::size_t at = script.find(name);
+    if (at == std::string_view::npos) continue;
+    at = script.find_first_not_of("\\\":' ", at + name.size());
+    if (at == std::string_view::npos) continue;
+    const std::string_view value = script.substr(at, 10);
+    if (const auto date = parse_date(value); date && date->precision == DatePrecision::day)
+      return std::string(value);
+  }
+  return {};
 }
 
 // Microdata of visible elements and of <link>; comments and lists of other articles have theirs too, so that
@@ -249,6 +271,8 @@ PageMetadata read_metadata(const Dom& page) {
     } else if (element.tag == Tag::script) {
       if (lower(page.attribute(node, "type")).starts_with("application/ld+json") && element.end > node + 1) {
         blocks.push_back(page[node + 1].text);
+      } else if (element.end > node + 1 && metadata.script_date.empty()) {
+        metadata.script_date = date_in_script(page[node + 1].text);
       }
     } else {
       take_microdata(page, node, visible);
@@ -261,11 +285,11 @@ PageMetadata read_metadata(const Dom& page) {
   metadata.body = std::move(linked.body);
   metadata.section = std::move(linked.section);
   metadata.tags = std::move(linked.tags);
-  if (!linked.published.empty()) metadata.published.push_back(linked.published);
   if (!linked.modified.empty()) metadata.modified.push_back(linked.modified);
   std::ranges::stable_sort(statements, {}, &Statement::rank);
   for (Statement& one : statements) take(metadata, meta_names[one.rank].meaning, std::move(one.value));
-  std::ranges::move(visible.published, std::back_inserter(metadata.published));
+  if (!linked.published.empty()) metadata.published.push_back(linked.published);
+  metadata.microdata_published = std::move(visible.published);
   std::ranges::move(visible.modified, std::back_inserter(metadata.modified));
   fill(metadata.site, std::move(linked.publisher));
   fill(metadata.site, std::move(linked.site));

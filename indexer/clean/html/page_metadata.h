@@ -20,7 +20,10 @@ struct PageMetadata {
   std::vector<std::string> authors;
   std::vector<std::string> weak_authors;  // <meta name="author"> and kin: may be the outlet
   std::vector<std::string> tags;
-  std::vector<std::string> published;  // dates, the most trusted first
+  std::vector<std::string> published;            // dates, the most trusted first
+  std::vector<std::string> microdata_published;  // of visible elements: the article's or a teaser's
+  std::string script_date;                       // within a script's data
+  std::string image;                             // address of the picture shared with it
   std::vector<std::string> modified;
   std::vector<std::string> unclear_dates;  // <meta name="date">: of the article or of the page
   std::string body;                        // articleBody of linked data

@@ -8,6 +8,7 @@
 #include "indexer/clean/html/page_date.h"
 #include "indexer/clean/html/page_metadata.h"
 #include "indexer/clean/html/page_title.h"
+#include "indexer/clean/html/quality.h"
 #include "indexer/clean/html_text.h"
 #include "indexer/clean/paragraphs.h"
 #include "indexer/clean/tidy.h"
@@ -29,14 +30,17 @@ std::vector<std::string> body_paragraphs(const std::string& stated) {
 }  // namespace
 
 bool is_whole_page(std::string_view markup) {
-  constexpr std::size_t sample = 4096;
-  std::string beginning(markup.substr(0, sample));
-  for (char& c : beginning) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+  for (std::size_t at = markup.find('<'); at != std::string_view::npos; at = markup.find('<', at + 1)) {
+    constexpr std::size_t longest = 14;
+    std::string tag(markup.substr(at, longest));
+    for (char& c : tag) {
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+    }
+    for (const std::string_view sign : {"<html", "<head>", "<body", "<!doctype html"}) {
+      if (tag.starts_with(sign)) return true;
+    }
   }
-  return beginning.find("<!doctype html") != std::string::npos ||
-         beginning.find("<html") != std::string::npos || beginning.find("<head") != std::string::npos ||
-         beginning.find("<body") != std::string::npos;
+  return false;
 }
 
 PageReading read_html_page(std::string_view markup, std::string_view url, const Date& latest) {
@@ -45,7 +49,7 @@ PageReading read_html_page(std::string_view markup, std::string_view url, const 
   if (!url.empty()) metadata.url = url;
   PageReading reading;
   reading.title = find_title(page, metadata);
-  const PageDates dates = find_page_dates(page, metadata, latest);
+  const PageDates dates = find_page_dates(page, metadata, reading.title, latest);
   reading.published = dates.published;
   reading.updated = dates.updated;
   reading.bylines = find_bylines(page, metadata);
@@ -55,6 +59,7 @@ PageReading read_html_page(std::string_view markup, std::string_view url, const 
   if (reading.text.size() < shortest_text && metadata.body.size() > 2 * reading.text.size()) {
     reading.text = join_paragraphs(body_paragraphs(metadata.body));
   }
+  reading.not_an_article = why_no_article(page, metadata, reading.title, reading.text);
   reading.url = std::move(metadata.url);
   reading.source = std::move(metadata.site);
   reading.section = std::move(metadata.section);
