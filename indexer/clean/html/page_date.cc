@@ -66,6 +66,7 @@ class Search {
     offer(first(metadata_.microdata_published), "microdata");
     offer(first(metadata_.unclear_dates), "stated for the page");
     offer(time_published_, "time element");
+    offer(beside_title_, "beside the title");
     offer(time_near_title_, "time element near the title");
     offer(named_near_title_, "element named for dates");
     offer(time_any_, "a time element");
@@ -83,7 +84,9 @@ class Search {
  private:
   // A moment stated in UTC, and next to the title the day before or after it: the publisher's own day.
   void settle_day(PageDates& dates) const {
-    const std::optional<Date>& seen = named_near_title_ ? named_near_title_ : near_title_;
+    const std::optional<Date>& seen = beside_title_       ? beside_title_
+                                      : named_near_title_ ? named_near_title_
+                                                          : near_title_;
     if (!dates.published || !seen || dates.published->offset_minutes != 0) return;
     const auto days = [](const Date& date) {
       return std::chrono::sys_days(CivilDay(std::chrono::year(date.year),
@@ -149,6 +152,9 @@ class Search {
         }
       }
       const bool near = title < page_.size() && node > title && node - title < near_nodes * 3;
+      // Right above the title, or in the lines below it.
+      const bool beside = title < page_.size() && node + 8 > title &&
+                          node < page_[std::min(title, page_.size() - 1)].end + 45;
       const bool before = title < page_.size() && node < title && title - node < near_nodes;
       if (one.tag == Tag::time) {
         std::string_view value = page_.attribute(node, "datetime");
@@ -160,6 +166,7 @@ class Search {
                                 [](const std::string& word) { return word.starts_with("publish"); })) {
           fill(time_published_, date);
         }
+        if (beside) fill(beside_title_, date);
         if (near) fill(time_near_title_, date);
         if (before) fill(time_before_title_, date);
         fill(time_any_, date);
@@ -170,6 +177,8 @@ class Search {
         for (const VisibleDate& found : find_dates(one.text, order_)) {
           const std::optional<Date> date = possible(found.date);
           if (!date) continue;
+          constexpr std::size_t longest_date_line = 70;
+          if (beside && one.text.size() < longest_date_line) fill(beside_title_, date);
           if (near) fill(near_title_, date);
           if (before) fill(before_title_, date);
           fill(any_, date);
@@ -182,6 +191,7 @@ class Search {
         for (const VisibleDate& found : find_dates(text, order_)) {
           const std::optional<Date> date = possible(found.date);
           if (!date) continue;
+          if (beside) fill(beside_title_, date);
           if (near) fill(named_near_title_, date);
           if (before) fill(named_before_title_, date);
           fill(named_any_, date);
@@ -196,7 +206,7 @@ class Search {
   std::string latest_;
   NumericOrder order_;
   std::optional<Date> time_published_, time_near_title_, time_any_, named_near_title_, named_any_,
-      near_title_, any_, time_before_title_, named_before_title_, before_title_;
+      near_title_, any_, beside_title_, time_before_title_, named_before_title_, before_title_;
 };
 
 }  // namespace
