@@ -41,6 +41,59 @@ bool same_outlet(std::string_view part, std::string_view site) {
          (a.size() > 3 && b.find(a) != std::string::npos);
 }
 
+// The outlet's name above its pages leads to its first page.
+bool leads_home(const Dom& page, std::size_t heading) {
+  const auto is_home = [](std::string_view address) {
+    if (const std::size_t scheme = address.find("://"); scheme != std::string_view::npos) {
+      const std::size_t path = address.find('/', scheme + 3);
+      return path == std::string_view::npos || path + 1 == address.size();
+    }
+    return address == "/" || address == "./" || address == "index.html" || address == "/index.php" ||
+           address == "index.php";
+  };
+  for (std::size_t at = heading; at < page[heading].end; ++at) {
+    if (page[at].tag == Tag::a && is_home(page.attribute(at, "href"))) return true;
+  }
+  const std::size_t parent = page[heading].parent;
+  return page[parent].tag == Tag::a && is_home(page.attribute(parent, "href"));
+}
+
+// The lines of a heading that are no part of the headline: a kicker, a section, a date.
+bool is_beside_headline(const Dom& page, std::size_t node) {
+  constexpr std::array<std::string_view, 20> names{
+      "kicker",   "topline",    "overline", "dachzeile", "roofline", "spitzmarke", "overtitle",
+      "suptitle", "pretitle",   "eyebrow",  "category",  "date",     "antetitulo", "ueberzeile",
+      "surtitre", "supertitle", "topic",    "rubrik",    "subline",  "headlinetop"};
+  if (page[node].tag == Tag::text) return false;
+  return page[node].tag == Tag::time ||
+         std::ranges::any_of(hint_words(page, node), [&](const std::string& word) {
+           return std::ranges::find(names, word) != names.end();
+         });
+}
+
+std::string headline_text(const Dom& page, std::size_t heading) {
+  std::string text;
+  for (std::size_t at = heading + 1; at < page[heading].end;) {
+    const Node& one = page[at];
+    if (is_beside_headline(page, at) || one.tag == Tag::script || one.tag == Tag::hidden ||
+        one.tag == Tag::noscript) {
+      at = one.end;
+      continue;
+    }
+    if (one.tag == Tag::text) {
+      text += one.text;
+    } else if (is_block(one.tag)) {
+      text += ' ';
+    }
+    ++at;
+  }
+  for (char& c : text) {
+    if (c == '\n' || c == '\t' || c == '\r') c = ' ';
+  }
+  text = tidy_plain_value(text);
+  return text.empty() ? tidy_plain_value(page.text(heading)) : text;
+}
+
 // How well a headline fits the stated titles: 2 equal to or the beginning of one, 1 within one.
 int agreement(const std::string& key, const std::vector<std::string>& stated) {
   int best = 0;
@@ -96,9 +149,9 @@ std::string find_title(const Dom& page, const PageMetadata& metadata) {
   for (std::size_t node = 0; node < page.size(); ++node) {
     const Tag tag = page[node].tag;
     if (tag != Tag::h1 && tag != Tag::h2 && tag != Tag::h3) continue;
-    std::string heading = tidy_plain_value(page.text(node));
+    std::string heading = headline_text(page, node);
     const std::string key = value_key(heading);
-    if (key.empty()) continue;
+    if (key.empty() || leads_home(page, node)) continue;
     if (tag == Tag::h1) {
       ++first_headings;
       if (only.empty() && !same_outlet(heading, metadata.site)) only = heading;
