@@ -98,7 +98,9 @@ std::string headline_text(const Dom& page, std::size_t heading) {
 int agreement(const std::string& key, const std::vector<std::string>& stated) {
   int best = 0;
   for (const std::string& one : stated) {
-    if (one == key || one.starts_with(key + " ")) return 2;
+    // A short beginning may as well be the outlet's name.
+    constexpr std::size_t shortest = 12;
+    if (one == key || (key.size() >= shortest && one.starts_with(key + " "))) return 2;
     if (one.find(key) != std::string::npos) best = 1;
     if (one.size() > 15 && key.find(one) != std::string::npos) best = 1;
   }
