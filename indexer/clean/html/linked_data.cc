@@ -88,6 +88,21 @@ void add_names(const json* value, const ById& by_id, std::vector<std::string>& n
   }
 }
 
+// Organisations apart from people.
+void part_names(const json* authors, const ById& by_id, LinkedArticle& article) {
+  if (authors == nullptr || !article.authors.empty()) return;
+  const auto add = [&](const json& one) {
+    const bool organisation = one.is_object() && has_type(one, [](std::string_view type) {
+                                return type.ends_with("Organization") || type.ends_with("Corporation");
+                              });
+    add_names(&one, by_id, organisation ? article.organisations : article.authors);
+  };
+  if (!authors->is_array()) return add(*authors);
+  for (const json& one : *authors) {
+    if (!one.is_array()) add(one);
+  }
+}
+
 void add_tags(const json* value, std::vector<std::string>& tags) {
   if (value == nullptr) return;
   const auto add = [&tags](std::string_view list) {
@@ -134,7 +149,7 @@ void read_article(const json& object, const ById& by_id, LinkedArticle& article)
   if (const json* body = member(object, "articleBody"); body != nullptr && body->is_string()) {
     fill(article.body, body->get<std::string>());
   }
-  if (article.authors.empty()) add_names(member(object, "author"), by_id, article.authors);
+  part_names(member(object, "author"), by_id, article);
   if (article.authors.empty()) add_names(member(object, "creator"), by_id, article.authors);
   if (article.tags.empty()) add_tags(member(object, "keywords"), article.tags);
 }

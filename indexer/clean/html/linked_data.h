@@ -19,6 +19,7 @@ struct LinkedArticle {
   std::string site;
   std::string body;
   std::vector<std::string> authors;
+  std::vector<std::string> organisations;  // stated as authors
   std::vector<std::string> tags;
 };
 

@@ -291,6 +291,7 @@ PageMetadata read_metadata(const Dom& page) {
   if (!linked.published.empty()) metadata.published.push_back(linked.published);
   metadata.microdata_published = std::move(visible.published);
   std::ranges::move(visible.modified, std::back_inserter(metadata.modified));
+  std::ranges::move(linked.organisations, std::back_inserter(metadata.weak_authors));
   fill(metadata.site, std::move(linked.publisher));
   fill(metadata.site, std::move(linked.site));
   fill(metadata.url, std::move(linked.url));
