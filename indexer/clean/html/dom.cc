@@ -21,6 +21,9 @@ struct FreeContext {
 // The parser searches all open elements at each end tag, which is quadratic.
 constexpr std::size_t deepest = 500;
 
+// It compares each attribute with all before it, which is quadratic too; what has more loses them all.
+constexpr std::size_t most_attributes = 2000;
+
 std::string_view view(const xmlChar* text) {
   return text == nullptr ? std::string_view{} : reinterpret_cast<const char*>(text);
 }
@@ -53,7 +56,7 @@ std::size_t end_of_raw(std::string_view page, std::size_t at, std::string_view n
   return page.size();
 }
 
-// What the parser is given: without elements too deep and without NUL, which would end the text.
+// What the parser is given: without elements too deep, without attributes beyond counting, and without NUL, which would end the text.
 std::string make_safe(std::string_view page) {
   std::string out;
   out.reserve(page.size());
@@ -84,6 +87,12 @@ std::string make_safe(std::string_view page) {
     }
     std::size_t end = page.find('>', begin);
     if (end == std::string_view::npos) break;
+    if (static_cast<std::size_t>(std::count(page.begin() + static_cast<std::ptrdiff_t>(begin),
+                                            page.begin() + static_cast<std::ptrdiff_t>(end), '=')) >
+        most_attributes) {
+      copy_to(begin);
+      copied = end;
+    }
     if (closes) {
       if (depth > 0 && nests(name)) --depth;
     } else if (name == "script" || name == "style") {

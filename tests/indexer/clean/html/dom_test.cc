@@ -72,6 +72,14 @@ TEST(Dom, DepthIsNoDanger) {
   EXPECT_EQ(text_of(repeat("<span>", 100000) + "open"), "open");
 }
 
+TEST(Dom, AttributesBeyondCountingAreNoDanger) {
+  std::string tag = "<div";
+  for (int i = 0; i < 50000; ++i) tag += " a" + std::to_string(i) + "=1";
+  const Dom dom = Dom::parse("<p>one</p>" + tag + "><p id=two>two</p></div>");
+  EXPECT_EQ(dom.text(0), "one two");
+  for (std::size_t node = 0; node < dom.size(); ++node) EXPECT_LE(dom[node].attribute_count, 2000U);
+}
+
 TEST(Dom, AnyBytesGiveATree) {
   std::mt19937 random(7);
   constexpr std::string_view alphabet = "<>/=\"' abp!-&;#x0";
