@@ -7,6 +7,7 @@
 #include "common/text/normalise.h"
 #include "common/text/utf8.h"
 #include "indexer/clean/authors.h"
+#include "indexer/clean/html/page_reading.h"
 #include "indexer/clean/html_text.h"
 #include "indexer/clean/identity.h"
 #include "indexer/clean/language.h"
@@ -95,6 +96,26 @@ void clean_page(const RawArticle& raw, Article& article, RawArticle& stated, std
   if (fates != nullptr) *fates = std::move(page.fates);
 }
 
+// Returns why the page is no article; empty where it may be one.
+std::string clean_html_page(const RawArticle& raw, const CleanOptions& options, Article& article,
+                            RawArticle& stated) {
+  html::PageReading page = html::read_html_page(raw.body, stated.url, options.latest.value_or(now_utc()));
+  article.title = std::move(page.title);
+  article.text = tidy(page.text);
+  article.date = page.published;
+  article.updated = page.updated;
+  const auto fill = [](std::string& slot, std::string value) {
+    if (slot.empty()) slot = std::move(value);
+  };
+  fill(stated.url, std::move(page.url));
+  fill(stated.source, std::move(page.source));
+  fill(stated.section, std::move(page.section));
+  fill(stated.language, std::move(page.language));
+  if (stated.authors.empty()) stated.authors = std::move(page.bylines);
+  if (stated.tags.empty()) stated.tags = std::move(page.tags);
+  return page.not_an_article;
+}
+
 std::vector<std::string> text_paragraphs(const RawArticle& raw) {
   const bool is_html = raw.body_kind == RawArticle::Body::html;
   const std::string body = tidy(is_html ? html_to_text(raw.body) : raw.body);
@@ -160,6 +181,9 @@ CleanResult clean(const RawArticle& raw, const CleanOptions& options, std::vecto
   RawArticle stated = stated_by(raw);
   if (raw.body_kind == RawArticle::Body::flattened) {
     clean_page(raw, article, stated, fates);
+  } else if (raw.body_kind == RawArticle::Body::html && html::is_whole_page(raw.body)) {
+    std::string problem = clean_html_page(raw, options, article, stated);
+    if (!problem.empty() && !options.keep_all) return NotAnArticle{std::move(problem)};
   } else {
     article.text = join_paragraphs(text_paragraphs(raw));
   }

@@ -1,7 +1,8 @@
-// From what was found to a clean article. Pure: the same raw article gives the same result, whatever came
-// before.
+// From what was found to a clean article. Pure but for `latest`: the same raw article gives the same result,
+// whatever came before.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -23,8 +24,10 @@ struct LineFate {
 std::string_view to_string(LineFate::Fate fate);
 
 struct CleanOptions {
-  std::string source;    // overrides what the article says, where not empty
-  std::string language;  // likewise
+  std::string source;     // overrides what the article says, where not empty
+  std::string language;   // likewise
+  bool keep_all = false;  // also what looks like no article: consent walls, error pages, stubs
+  std::optional<Date> latest = std::nullopt;  // no page is dated later; the present where not given
 };
 
 // Set aside: nothing that could be an article. The reason is one line.

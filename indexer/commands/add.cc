@@ -29,6 +29,8 @@ constexpr OptionSpec options_of_add[] = {
      "Threads that clean and write (default: one for each core)."},
     {"memory", 'm', ValueKind::number, "MIB", false, "What buffers may take, in MiB (default: 512)."},
     lock_timeout_option,
+    {"keep-all", 0, ValueKind::none, "", false,
+     "Keep also what looks like no article: consent walls, error pages, empty shells, paywall stubs."},
     {"dry-run", 'n', ValueKind::none, "", false, "Read, clean and say what would be done; write nothing."},
     {"progress", 0, ValueKind::choice, "auto|always|never", false,
      "A bar with the rate and the time left; auto: where stderr is a terminal."},
@@ -62,6 +64,8 @@ IngestOptions ingest_options(const ParsedOptions& options) {
   ingest.dry_run = options.has("dry-run");
   ingest.clean.source = options.get_or("source", "");
   ingest.clean.language = options.get_or("language", "");
+  ingest.clean.keep_all = options.has("keep-all");
+  ingest.clean.latest = now_utc();
   return ingest;
 }
 

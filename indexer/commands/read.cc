@@ -26,6 +26,8 @@ constexpr OptionSpec options_of_read[] = {
      "The outlet of all that is read, whatever the articles say."},
     {"language", 'l', ValueKind::text, "CODE", false,
      "The language of all that is read (en, fr ...), likewise."},
+    {"keep-all", 0, ValueKind::none, "", false,
+     "Keep also what looks like no article: consent walls, error pages, empty shells, paywall stubs."},
     {"explain", 0, ValueKind::none, "", false,
      "Instead of JSON, print each line of the input, what became of it and why."},
 };
@@ -144,7 +146,12 @@ int run_read(const ParsedOptions& options) {
   if (options.positional().empty()) {
     throw Error("nothing to read: no path is given", "name files, directories, or '-' for standard input");
   }
-  Reading reading({options.get_or("source", ""), options.get_or("language", "")}, options.has("explain"));
+  CleanOptions clean_options;
+  clean_options.source = options.get_or("source", "");
+  clean_options.language = options.get_or("language", "");
+  clean_options.keep_all = options.has("keep-all");
+  clean_options.latest = now_utc();
+  Reading reading(std::move(clean_options), options.has("explain"));
   const InputList inputs = list_inputs(options.positional());
   for (const BadRecord& problem : inputs.problems) reading.skip(problem);
   if (inputs.files.empty() && !inputs.problems.empty()) {

@@ -6,6 +6,7 @@
 #include "common/text/utf8.h"
 #include "indexer/read/container_reader.h"
 #include "indexer/read/content_kind.h"
+#include "indexer/read/html_reader.h"
 #include "indexer/read/json_reader.h"
 #include "indexer/read/lookahead.h"
 #include "indexer/read/markup_kind.h"
@@ -74,6 +75,7 @@ std::unique_ptr<ArticleReader> open_article_reader(std::string path, std::unique
       return std::make_unique<Refusal>(std::move(path), "an archive within " + std::to_string(depth) +
                                                             " others: nested too deep to be opened");
     case ContentKind::Kind::markup:
+      if (content.detail == html_page) return open_html_reader(std::move(path), std::move(source));
       return std::make_unique<Refusal>(
           std::move(path), "looks like " + std::string(content.detail) + ", which is not read yet");
     case ContentKind::Kind::binary:

@@ -50,18 +50,18 @@ constexpr std::array binary_signs{
 
 // In lower case; the longer before what it begins with.
 constexpr std::array<Sign, 6> markup_signs{{
-    {"<!doctype html", "an HTML page"},
+    {"<!doctype html", html_page},
     {"<!doctype", "a markup document"},
-    {"<html", "an HTML page"},
-    {"<head", "an HTML page"},
-    {"<body", "an HTML page"},
-    {"<!--", "an HTML page"},
+    {"<html", html_page},
+    {"<head", html_page},
+    {"<body", html_page},
+    {"<!--", html_page},
 }};
 
 constexpr std::array<Sign, 3> markup_endings{{
-    {".html", "an HTML page"},
-    {".htm", "an HTML page"},
-    {".xhtml", "an HTML page"},
+    {".html", html_page},
+    {".htm", html_page},
+    {".xhtml", html_page},
 }};
 
 constexpr std::string_view blank = " \t\r\n\v\f";
@@ -175,7 +175,7 @@ ContentKind recognise(std::string_view sample, std::string_view name) {
     if (is_news_root(element)) return {Kind::xml, charset};
     if (is_sgml_root(element)) return {Kind::sgml, charset};
     if (text.starts_with("<?xml") && element != "html") return {Kind::xml, charset};
-    if (element == "html") return {Kind::markup, "an HTML page"};
+    if (element == "html") return {Kind::markup, html_page};
   }
   const std::string beginning = lower(text.substr(0, 32));
   for (const auto& [bytes, what] : markup_signs) {

@@ -23,6 +23,9 @@ struct ContentKind {
   std::string_view detail;
 };
 
+// The `detail` of HTML.
+inline constexpr std::string_view html_page = "an HTML page";
+
 // How many bytes of the beginning decide.
 inline constexpr std::size_t content_sample = 8192;
 

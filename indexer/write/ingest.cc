@@ -24,7 +24,8 @@ namespace {
 
 // What else than its bytes decides what reading a file gives.
 std::string settings_of(const CleanOptions& options) {
-  return fmt::format("{}\x1f{}\x1f{}", MORGUE_VERSION, options.source, options.language);
+  return fmt::format("{}\x1f{}\x1f{}{}", MORGUE_VERSION, options.source, options.language,
+                     options.keep_all ? "\x1fkeep-all" : "");
 }
 
 LedgerFile ledger_row(const InputFile& file, const std::string& settings) {

@@ -1,0 +1,202 @@
+#include "indexer/clean/html/linked_data.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "indexer/clean/tidy.h"
+#include "indexer/read/json_mend.h"
+
+namespace morgue::html {
+
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t most_objects = 20000;
+
+// By what schema.org calls them, without the address of the vocabulary.
+bool is_article_type(std::string_view type) {
+  constexpr std::array<std::string_view, 4> others{"BlogPosting", "LiveBlogPosting", "SocialMediaPosting",
+                                                   "Report"};
+  type = type.substr(type.rfind('/') + 1);
+  return type.ends_with("Article") || std::ranges::find(others, type) != others.end();
+}
+
+const json* member(const json& object, const char* name) {
+  const auto found = object.find(name);
+  return found == object.end() ? nullptr : &*found;
+}
+
+template <typename Predicate>
+bool has_type(const json& object, Predicate matches) {
+  const json* type = member(object, "@type");
+  if (type == nullptr) return false;
+  if (type->is_string()) return matches(type->get_ref<const std::string&>());
+  return type->is_array() && std::ranges::any_of(*type, [&](const json& one) {
+           return one.is_string() && matches(one.get_ref<const std::string&>());
+         });
+}
+
+// A string, or the first of a list of them; of an object its name, else its address.
+std::string text_of(const json* value) {
+  for (int depth = 0; value != nullptr && depth < 4; ++depth) {
+    if (value->is_string()) return tidy_value(value->get_ref<const std::string&>());
+    if (value->is_number_integer()) return value->dump();
+    if (value->is_array()) {
+      value = value->empty() ? nullptr : &value->front();
+    } else if (value->is_object()) {
+      const json* name = member(*value, "name");
+      value = name != nullptr ? name : member(*value, "@id");
+    } else {
+      break;
+    }
+  }
+  return {};
+}
+
+using ById = std::map<std::string, const json*, std::less<>>;
+
+void add_names(const json* value, const ById& by_id, std::vector<std::string>& names) {
+  if (value == nullptr) return;
+  if (value->is_array()) {
+    for (const json& one : *value) {
+      if (!one.is_array()) add_names(&one, by_id, names);
+    }
+    return;
+  }
+  if (value->is_object() && member(*value, "name") == nullptr) {
+    const std::string id = text_of(member(*value, "@id"));
+    const auto referred = by_id.find(id);
+    if (referred == by_id.end()) return;
+    value = referred->second;
+  }
+  if (value->is_object()) {
+    const json* name = member(*value, "name");
+    if (name != nullptr && name->is_array()) {
+      for (const json& one : *name) {
+        if (one.is_string()) names.push_back(text_of(&one));
+      }
+      return;
+    }
+    value = name;
+  }
+  if (std::string name = text_of(value); !name.empty() && name.find("://") == std::string::npos) {
+    names.push_back(std::move(name));
+  }
+}
+
+// Organisations apart from people.
+void part_names(const json* authors, const ById& by_id, LinkedArticle& article) {
+  if (authors == nullptr || !article.authors.empty()) return;
+  const auto add = [&](const json& one) {
+    const bool organisation = one.is_object() && has_type(one, [](std::string_view type) {
+                                return type.ends_with("Organization") || type.ends_with("Corporation");
+                              });
+    add_names(&one, by_id, organisation ? article.organisations : article.authors);
+  };
+  if (!authors->is_array()) return add(*authors);
+  for (const json& one : *authors) {
+    if (!one.is_array()) add(one);
+  }
+}
+
+void add_tags(const json* value, std::vector<std::string>& tags) {
+  if (value == nullptr) return;
+  const auto add = [&tags](std::string_view list) {
+    for (std::size_t begin = 0; begin <= list.size();) {
+      const std::size_t end = std::min(list.find(',', begin), list.size());
+      if (std::string tag = tidy_value(list.substr(begin, end - begin)); !tag.empty())
+        tags.push_back(std::move(tag));
+      begin = end + 1;
+    }
+  };
+  if (value->is_string()) add(value->get_ref<const std::string&>());
+  if (!value->is_array()) return;
+  for (const json& one : *value) {
+    if (one.is_string()) tags.push_back(tidy_value(one.get_ref<const std::string&>()));
+  }
+}
+
+std::optional<json> parse(std::string_view block) {
+  json parsed = json::parse(block, nullptr, false, true);
+  if (parsed.is_discarded()) {
+    const std::optional<std::string> mended = mend_json(block);
+    if (!mended) return std::nullopt;
+    parsed = json::parse(*mended, nullptr, false, true);
+  }
+  if (parsed.is_discarded()) return std::nullopt;
+  return parsed;
+}
+
+void fill(std::string& slot, std::string value) {
+  if (slot.empty()) slot = std::move(value);
+}
+
+void read_article(const json& object, const ById& by_id, LinkedArticle& article) {
+  article.found = true;
+  fill(article.headline, text_of(member(object, "headline")));
+  fill(article.headline, text_of(member(object, "name")));
+  fill(article.url, text_of(member(object, "url")));
+  fill(article.published, text_of(member(object, "datePublished")));
+  fill(article.published, text_of(member(object, "dateCreated")));
+  fill(article.modified, text_of(member(object, "dateModified")));
+  fill(article.section, text_of(member(object, "articleSection")));
+  fill(article.language, text_of(member(object, "inLanguage")));
+  fill(article.publisher, text_of(member(object, "publisher")));
+  if (const json* body = member(object, "articleBody"); body != nullptr && body->is_string()) {
+    fill(article.body, body->get<std::string>());
+  }
+  part_names(member(object, "author"), by_id, article);
+  if (article.authors.empty()) add_names(member(object, "creator"), by_id, article.authors);
+  if (article.tags.empty()) add_tags(member(object, "keywords"), article.tags);
+}
+
+}  // namespace
+
+LinkedArticle read_linked_data(const std::vector<std::string_view>& blocks) {
+  std::vector<json> parsed;
+  for (const std::string_view block : blocks) {
+    if (std::optional<json> one = parse(block)) parsed.push_back(std::move(*one));
+  }
+  std::vector<const json*> objects;
+  std::vector<const json*> pending;
+  for (auto one = parsed.rbegin(); one != parsed.rend(); ++one) pending.push_back(&*one);
+  ById by_id;
+  while (!pending.empty() && objects.size() < most_objects) {
+    const json* const value = pending.back();
+    pending.pop_back();
+    if (!value->is_structured()) continue;
+    if (value->is_object()) {
+      objects.push_back(value);
+      const json* id = member(*value, "@id");
+      if (id != nullptr && id->is_string() && value->contains("name")) {
+        by_id.emplace(id->get_ref<const std::string&>(), value);
+      }
+    }
+    std::vector<const json*> children;
+    for (const json& child : *value) {
+      if (child.is_structured()) children.push_back(&child);
+    }
+    pending.insert(pending.end(), children.rbegin(), children.rend());
+  }
+  LinkedArticle article;
+  for (const json* object : objects) {
+    if (!article.found && has_type(*object, is_article_type)) read_article(*object, by_id, article);
+    if (has_type(*object, [](std::string_view type) { return type == "WebSite"; })) {
+      fill(article.site, text_of(member(*object, "name")));
+    }
+  }
+  if (!article.found) {
+    for (const json* object : objects) {
+      if (!has_type(*object, [](std::string_view type) { return type.ends_with("Page"); })) continue;
+      fill(article.published, text_of(member(*object, "datePublished")));
+      fill(article.modified, text_of(member(*object, "dateModified")));
+    }
+  }
+  return article;
+}
+
+}  // namespace morgue::html
