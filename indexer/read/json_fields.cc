@@ -43,6 +43,7 @@ constexpr auto sorted_names = [] {
       JsonName{"abstract", text, summary_rank + 2},
       JsonName{"descriptiontext", text, summary_rank + 3},
       JsonName{"excerpt", text, summary_rank + 4},
+      JsonName{"descriptions", text, summary_rank + 5},
 
       // What says "published" comes before a bare "date", which comes before the dates of a record's making.
       JsonName{"published", date, 0},
@@ -59,8 +60,8 @@ constexpr auto sorted_names = [] {
       JsonName{"firstpublished", date, 11},
       JsonName{"date", date, 12},
       JsonName{"datetime", date, 13},
-      JsonName{"versioncreated", date, 14},
-      JsonName{"firstcreated", date, 15},
+      JsonName{"firstcreated", date, 14},
+      JsonName{"versioncreated", date, 15},
       JsonName{"contentcreated", date, 16},
       JsonName{"datecreated", date, 17},
       JsonName{"created", date, 18},
@@ -104,6 +105,7 @@ constexpr auto sorted_names = [] {
       JsonName{"sourcedomain", source, 9},
       JsonName{"hostname", source, 10},
       JsonName{"domain", source, 11},
+      JsonName{"copyrightholder", source, 12},
 
       JsonName{"url", url, 0},
       JsonName{"link", url, 1},
