@@ -21,8 +21,9 @@ enum class JsonField : std::uint8_t {
   language,
   place,
   id,
+  origin,  // what stands under "source", which trafilatura fills with the address
 };
-inline constexpr std::size_t json_field_count = 12;
+inline constexpr std::size_t json_field_count = 13;
 
 // One meaning of a name. Of several values for a field, that of the lowest rank counts.
 struct JsonName {

@@ -1,5 +1,6 @@
 #include "indexer/read/json_record.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -76,6 +77,10 @@ std::variant<RawArticle, std::string> to_article(JsonCollector& collector) {
   if (raw.title.empty() && raw.body.empty()) return fields_seen(collector.keys());
   raw.id = take_first(collector.values(id));
   raw.url = take_first(collector.values(url));
+  const auto& keys = collector.keys();
+  if (raw.url.empty() && std::ranges::find(keys, "source-hostname") != keys.end()) {
+    raw.url = take_first(collector.values(origin));
+  }
   raw.source = take_first(collector.values(source));
   raw.authors = std::move(collector.values(author));
   raw.date = take_first(collector.values(date));

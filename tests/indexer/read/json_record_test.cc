@@ -155,6 +155,32 @@ TEST(JsonRecord, HeadlineBeforeTitleBeforeName) {
   EXPECT_EQ(read(R"({"headline":{"main":"a","kicker":null}})").title, "a");
 }
 
+TEST(JsonRecord, WhatScrapersAndAgenciesWrite) {
+  const RawArticle trafilatura =
+      with(R"("author":"A B; C D","hostname":"gazette.example","source-hostname":"The Gazette",)"
+           R"("source":"https://gazette.example/1","tags":"a;b","excerpt":"x","raw_text":"r","text":"b")");
+  EXPECT_EQ(trafilatura.url, "https://gazette.example/1");
+  EXPECT_EQ(trafilatura.source, "The Gazette");
+  EXPECT_EQ(trafilatura.body, "b");
+  EXPECT_EQ(with(R"("source":"https://gazette.example/")").url, "")
+      << "an outlet's address is not the article's";
+
+  const RawArticle news_please =
+      with(R"("date_publish":"2020-01-01 10:00:00","date_modify":"2020-01-02 10:00:00","maintext":"b",)"
+           R"("description":"d","source_domain":"gazette.example","url":"u","authors":["A B"])");
+  EXPECT_EQ(news_please.body, "b");
+  EXPECT_EQ(news_please.date, "2020-01-01 10:00:00");
+  EXPECT_EQ(news_please.source, "gazette.example");
+
+  const RawArticle ninjs =
+      with(R"("uri":"urn:1","versionCreated":"2020-01-02T00:00:00Z","firstCreated":"2020-01-01T00:00:00Z",)"
+           R"("copyrightHolder":"Wire","descriptions":[{"role":"text","value":"d"}])");
+  EXPECT_EQ(ninjs.date, "2020-01-01T00:00:00Z");
+  EXPECT_EQ(ninjs.updated, "2020-01-02T00:00:00Z");
+  EXPECT_EQ(ninjs.source, "Wire");
+  EXPECT_EQ(ninjs.body, "d");
+}
+
 TEST(JsonRecord, ARecordWithinItsEnvelope) {
   const RawArticle raw =
       read(R"({"_index":"news","_id":"7","_score":1.5,"_source":{"title":"T","body":"B"}})");
