@@ -5,7 +5,7 @@
 #include <set>
 
 #include "common/schema.h"
-#include "indexer/write/origin.h"
+#include "indexer/write/document_origin.h"
 #include "indexer/write/xapian_guard.h"
 
 namespace morgue {
@@ -27,13 +27,6 @@ std::vector<LocalSegment> open_local(const IndexDirectory& directory,
     with_xapian(path, [&] { segments.push_back({i, path, Xapian::Database(path)}); });
   }
   return segments;
-}
-
-std::optional<std::string> origin_of(const Xapian::Database& database, Xapian::docid document) {
-  auto term = database.termlist_begin(document);
-  term.skip_to(std::string(origin_prefix));
-  if (term == database.termlist_end(document) || !(*term).starts_with(origin_prefix)) return std::nullopt;
-  return path_of_origin(*term);
 }
 
 std::uint64_t articles_with(const std::vector<LocalSegment>& segments, const std::string& term) {
