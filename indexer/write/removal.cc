@@ -45,6 +45,7 @@ void for_each_term(const std::vector<LocalSegment>& segments, const std::string&
     Xapian::TermIterator end;
   };
   std::vector<Cursor> cursors;
+  cursors.reserve(segments.size());
   for (const LocalSegment& segment : segments) {
     cursors.push_back({segment.database.allterms_begin(prefix), segment.database.allterms_end(prefix)});
   }
