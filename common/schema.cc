@@ -77,7 +77,7 @@ std::string value_key(std::string_view value) {
 
 std::string canonical_url(std::string_view url) {
   url = text::trim(url);
-  if (const std::size_t scheme = url.find("://"); scheme != std::string_view::npos && scheme < 8) {
+  if (const std::size_t scheme = url.find("://"); scheme < 8) {
     url.remove_prefix(scheme + 3);
   } else if (url.starts_with("//")) {
     url.remove_prefix(2);

@@ -29,7 +29,10 @@ constexpr OptionSpec options[] = {
      "Count all matches by date of publication."},
     {"snippets", 0, ValueKind::number, "N", false, "Fragments of text for each article (1)."},
     {"snippet-chars", 0, ValueKind::number, "N", false, "About how many characters a fragment takes (240)."},
-    {"format", 'f', ValueKind::text, "text|json|jsonl", false, "How to print (text)."},
+    {"format", 'f', ValueKind::text, "FORMAT", false,
+     "How to print: text, json, jsonl, csv, trec, or a template such as '{date} {source} {title}' (text)."},
+    {"null", '0', ValueKind::none, "", false,
+     "Records of templates and jsonl end with NUL instead of a line feed."},
     {"count", 'c', ValueKind::none, "", false, "Print only the number of matches."},
     {"quiet", 'q', ValueKind::none, "", false, "Print nothing; the exit code tells."},
     {"explain", 0, ValueKind::none, "", false,
@@ -213,6 +216,7 @@ SearcherOptions read_searcher_options(const std::vector<std::string>& arguments,
   if (parsed.has("count")) read.answer = SearcherOptions::Answer::count;
   if (parsed.has("quiet")) read.answer = SearcherOptions::Answer::nothing;
   read.format = parsed.get_or("format", read.format);
+  read.null_records = parsed.has("null");
   read.color = parsed.get_or("color", read.color);
   read.hyperlink = parsed.get_or("hyperlink", read.hyperlink);
   read.request = search_request(parsed, read.answer);

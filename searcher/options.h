@@ -26,6 +26,7 @@ struct SearcherOptions {
   bool strict = false;
   Answer answer = Answer::hits;
   std::string format = "text";
+  bool null_records = false;
   std::string color = "auto";
   std::string hyperlink = "auto";
   SearchRequest request;  // all but its query

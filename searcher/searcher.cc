@@ -31,6 +31,7 @@ RenderOptions render_options(const SearcherOptions& options) {
   render.color = wants_color(options.color, Stream::out);
   render.hyperlinks = wants_color(options.hyperlink, Stream::out);
   render.explain = options.request.explain;
+  render.null_records = options.null_records;
   return render;
 }
 
@@ -45,8 +46,8 @@ class Searcher {
 
   int search() {
     const bool counts = !options_.request.facets.empty() || options_.request.timeline;
-    if (options_.format == "jsonl" && counts) {
-      print_notes({"jsonl prints hits alone; --format json has facets and timeline too"}, "");
+    if (options_.format != "text" && options_.format != "json" && counts) {
+      print_notes({"this format prints hits alone; text and json have facets and timeline too"}, "");
     }
     const Results results = answer(options_.query, "");
     if (results.total > 0) return ExitCode::ok;
@@ -111,6 +112,7 @@ class Searcher {
   Results answer(const std::string& typed, const std::string& query_id) {
     SearchRequest request = options_.request;
     request.query = parse(typed, query_id);
+    if (!renderer_->wants_snippets()) request.snippets = 0;
     Results results = engine_.search(request);
     results.typed = typed;
     print_notes(results.notes, query_id);

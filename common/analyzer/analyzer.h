@@ -34,6 +34,9 @@ struct TermForm {
   TermKind kind;
   std::string term;  // as TokenList::term
   Closeness closeness;
+  // A word that is its own stem is indexed as word only: as a stem it is meant in texts of this language alone.
+  // Empty: in any text.
+  std::string language = {};
   bool operator==(const TermForm&) const = default;
 };
 

@@ -22,12 +22,12 @@ std::string without_apostrophes(std::string_view word) {
 
 }  // namespace
 
-void TermForms::add(TermKind kind, std::string_view term, Closeness closeness) {
+void TermForms::add(TermKind kind, std::string_view term, Closeness closeness, std::string_view language) {
   const auto same = std::find_if(forms_.begin(), forms_.end(), [&](const TermForm& form) {
-    return form.kind == kind && form.term == term;
+    return form.kind == kind && form.term == term && (form.language.empty() || form.language == language);
   });
   if (same == forms_.end()) {
-    forms_.push_back({kind, std::string(term), closeness});
+    forms_.push_back({kind, std::string(term), closeness, std::string(language)});
   } else {
     same->closeness = std::min(same->closeness, closeness);
   }
@@ -104,8 +104,8 @@ void TermForms::add_stems(std::string_view term, const std::vector<std::string>&
     const std::string stem(stemmer->stem(word));
     if (stem.empty()) continue;
     add(TermKind::stem, language + ":" + stem, Closeness::stem);
-    if (stemmer->stem(stem) == stem) add(TermKind::word, stem, Closeness::stem);
-    add(TermKind::folded, stem, Closeness::stem);
+    if (stemmer->stem(stem) == stem) add(TermKind::word, stem, Closeness::stem, language);
+    add(TermKind::folded, stem, Closeness::stem, language);
   }
 }
 

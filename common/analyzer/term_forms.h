@@ -17,7 +17,7 @@ class TermForms {
   using Closeness = TermForm::Closeness;
 
   // Forms that are there already keep the nearer closeness.
-  void add(TermKind kind, std::string_view term, Closeness closeness);
+  void add(TermKind kind, std::string_view term, Closeness closeness, std::string_view language = {});
 
   // What was typed and nothing else: an acronym where it is one.
   void add_exact(const Piece& piece, std::string_view arena);

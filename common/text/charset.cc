@@ -20,7 +20,7 @@ namespace morgue::text {
 
 namespace {
 
-constexpr std::size_t sample_size = 64 * 1024;  // detection looks at no more
+constexpr std::size_t sample_size = std::size_t{64} * 1024;  // detection looks at no more
 
 struct Encoding {
   std::string converter;  // ICU's name
@@ -97,7 +97,7 @@ std::optional<Decoding> decode_as(const std::string& converter_name, std::string
     char* target = piece.data();
     ucnv_convertEx(to.get(), from.get(), &target, piece.data() + piece.size(), &source,
                    bytes.data() + bytes.size(), pivot.data(), &pivot_source, &pivot_target,
-                   pivot.data() + pivot.size(), first, true, &status);
+                   pivot.data() + pivot.size(), static_cast<UBool>(first ? 1 : 0), 1, &status);
     result.text.append(piece.data(), target);
     first = false;
   } while (status == U_BUFFER_OVERFLOW_ERROR);
@@ -245,7 +245,7 @@ Encoding detect_encoding(std::string_view bytes) {
   const std::string_view sample = telling_sample(bytes);
   const std::optional<Encoding> detected = find_encoding(detect(sample));
   if (!detected || is_unicode(*detected) || is_better_read_as_windows_1252(sample, *detected))
-    return windows_1252;
+    return Encoding(windows_1252);
   return *detected;
 }
 

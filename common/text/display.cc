@@ -1,13 +1,11 @@
 #include "common/text/display.h"
 
-#include <unicode/ubrk.h>
 #include <unicode/uchar.h>
-#include <unicode/utext.h>
 
 #include <cstdint>
 #include <memory>
 
-#include "common/error.h"
+#include "common/text/icu_breaker.h"
 #include "common/text/utf8.h"
 
 namespace morgue::text {
@@ -68,35 +66,20 @@ Cluster cluster_at(std::string_view text, std::size_t at) {
 
 class LineBreaker {
  public:
-  explicit LineBreaker(std::string_view text) {
-    UErrorCode status = U_ZERO_ERROR;
-    utext_openUTF8(&view_, text.data(), static_cast<std::int64_t>(text.size()), &status);
-    breaker_.reset(ubrk_open(UBRK_LINE, "", nullptr, 0, &status));
-    if (U_SUCCESS(status)) ubrk_setUText(breaker_.get(), &view_, &status);
-    if (U_FAILURE(status)) {
-      utext_close(&view_);
-      throw Error(std::string("cannot load ICU's line breaking rules: ") + u_errorName(status),
-                  "reinstall libicu72");
-    }
-    ubrk_first(breaker_.get());
-  }
-  ~LineBreaker() { utext_close(&view_); }
-  LineBreaker(const LineBreaker&) = delete;
-  LineBreaker& operator=(const LineBreaker&) = delete;
+  explicit LineBreaker(std::string_view text) { breaker_.first(text); }
 
   // Where the next stretch that must not be broken ends, spaces after it included; npos after the last.
   std::size_t next() {
-    const std::int32_t at = ubrk_next(breaker_.get());
+    const std::int32_t at = breaker_.next();
     return at == UBRK_DONE ? std::string_view::npos : static_cast<std::size_t>(at);
   }
   bool must_break() const {
-    const std::int32_t status = ubrk_getRuleStatus(breaker_.get());
+    const std::int32_t status = breaker_.rule_status();
     return status >= UBRK_LINE_HARD && status < UBRK_LINE_HARD_LIMIT;
   }
 
  private:
-  UText view_ = UTEXT_INITIALIZER;
-  std::unique_ptr<UBreakIterator, decltype(&ubrk_close)> breaker_{nullptr, &ubrk_close};
+  IcuBreaker breaker_{UBRK_LINE, "line"};
 };
 
 // Breaks text[begin, end), alone wider than a line, between characters. Returns the width of its last line.

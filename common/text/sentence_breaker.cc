@@ -1,12 +1,9 @@
 #include "common/text/sentence_breaker.h"
 
-#include <unicode/ubrk.h>
-#include <unicode/utext.h>
-
 #include <algorithm>
 #include <string>
 
-#include "common/error.h"
+#include "common/text/icu_breaker.h"
 #include "common/text/normalise.h"
 #include "common/text/sentence_abbreviations.h"
 #include "common/text/utf8.h"
@@ -151,24 +148,7 @@ bool goes_on(std::string_view text, std::size_t sentence, std::size_t end, std::
 }  // namespace
 
 struct SentenceBreaker::Icu {
-  Icu() {
-    UErrorCode status = U_ZERO_ERROR;
-    breaker = ubrk_open(UBRK_SENTENCE, "", nullptr, 0, &status);
-    if (U_FAILURE(status)) {
-      ubrk_close(breaker);
-      throw Error(std::string("cannot load ICU's sentence breaking rules: ") + u_errorName(status),
-                  "reinstall libicu72");
-    }
-  }
-  ~Icu() {
-    ubrk_close(breaker);
-    utext_close(&view);
-  }
-  Icu(const Icu&) = delete;
-  Icu& operator=(const Icu&) = delete;
-
-  UBreakIterator* breaker = nullptr;
-  UText view = UTEXT_INITIALIZER;
+  IcuBreaker breaker{UBRK_SENTENCE, "sentence"};
 };
 
 SentenceBreaker::SentenceBreaker() : icu_(std::make_unique<Icu>()) {}
@@ -179,16 +159,12 @@ SentenceBreaker& SentenceBreaker::operator=(SentenceBreaker&&) noexcept = defaul
 std::vector<std::uint32_t> SentenceBreaker::sentence_starts(std::string_view text) {
   std::vector<std::uint32_t> starts;
   if (text.empty()) return starts;
-  UErrorCode status = U_ZERO_ERROR;
-  utext_openUTF8(&icu_->view, text.data(), static_cast<std::int64_t>(text.size()), &status);
-  ubrk_setUText(icu_->breaker, &icu_->view, &status);
-  if (U_FAILURE(status)) throw Error(std::string("ICU cannot break sentences: ") + u_errorName(status));
-
+  IcuBreaker& breaker = icu_->breaker;
+  breaker.first(text);
   starts.push_back(0);
   std::size_t sentence = skip_spaces(text, 0);
   std::size_t seen = sentence;  // what stands before is decided
-  ubrk_first(icu_->breaker);
-  for (std::int32_t at = ubrk_next(icu_->breaker); at != UBRK_DONE; at = ubrk_next(icu_->breaker)) {
+  for (std::int32_t at = breaker.next(); at != UBRK_DONE; at = breaker.next()) {
     const auto part = static_cast<std::size_t>(at);
     if (part <= seen) continue;
     seen = skip_spaces(text, part);

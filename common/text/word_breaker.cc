@@ -1,12 +1,8 @@
 #include "common/text/word_breaker.h"
 
-#include <unicode/ubrk.h>
 #include <unicode/uchar.h>
-#include <unicode/utext.h>
 
-#include <string>
-
-#include "common/error.h"
+#include "common/text/icu_breaker.h"
 #include "common/text/utf8.h"
 #include "common/text/word_classes.h"
 
@@ -138,31 +134,11 @@ std::size_t cut_after(std::string_view text, std::size_t at) {
 }  // namespace
 
 struct WordBreaker::Icu {
-  Icu() {
-    UErrorCode status = U_ZERO_ERROR;
-    breaker = ubrk_open(UBRK_WORD, "", nullptr, 0, &status);
-    if (U_FAILURE(status)) {
-      ubrk_close(breaker);
-      throw Error(std::string("cannot load ICU's word breaking rules: ") + u_errorName(status),
-                  "reinstall libicu72");
-    }
-  }
-  ~Icu() {
-    ubrk_close(breaker);
-    utext_close(&view);
-  }
-  Icu(const Icu&) = delete;
-  Icu& operator=(const Icu&) = delete;
-
   // Appends the words of text[begin, end).
   void break_words(std::string_view text, std::size_t begin, std::size_t end, std::vector<Word>& out) {
     const std::string_view piece = text.substr(begin, end - begin);
-    UErrorCode status = U_ZERO_ERROR;
-    utext_openUTF8(&view, piece.data(), static_cast<std::int64_t>(piece.size()), &status);
-    ubrk_setUText(breaker, &view, &status);
-    if (U_FAILURE(status)) throw Error(std::string("ICU cannot break words: ") + u_errorName(status));
-    std::size_t from = static_cast<std::size_t>(ubrk_first(breaker));
-    for (std::int32_t next = ubrk_next(breaker); next != UBRK_DONE; next = ubrk_next(breaker)) {
+    std::size_t from = static_cast<std::size_t>(breaker.first(piece));
+    for (std::int32_t next = breaker.next(); next != UBRK_DONE; next = breaker.next()) {
       const auto to = static_cast<std::size_t>(next);
       if (holds_letter_or_number(piece.substr(from, to - from)))
         out.push_back(word_between(begin + from, begin + to));
@@ -170,8 +146,7 @@ struct WordBreaker::Icu {
     }
   }
 
-  UBreakIterator* breaker = nullptr;
-  UText view = UTEXT_INITIALIZER;
+  IcuBreaker breaker{UBRK_WORD, "word"};
 };
 
 WordBreaker::WordBreaker() : icu_(std::make_unique<Icu>()) {}

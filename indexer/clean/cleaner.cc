@@ -18,6 +18,8 @@ namespace morgue {
 
 namespace {
 
+constexpr std::size_t longest_title = std::size_t{64} << 10;
+
 // Each once, by value_key; empty ones left out.
 std::vector<std::string> tidy_values(const std::vector<std::string>& values) {
   std::vector<std::string> tidied;
@@ -150,6 +152,10 @@ std::string_view to_string(LineFate::Fate fate) {
 
 CleanResult clean(const RawArticle& raw, const CleanOptions& options, std::vector<LineFate>* fates) {
   if (fates != nullptr) fates->clear();
+  if (raw.title.size() > longest_title) {
+    return NotAnArticle{"a title of " + std::to_string(raw.title.size() >> 10) +
+                        " KiB, which no article has"};
+  }
   Article article;
   RawArticle stated = stated_by(raw);
   if (raw.body_kind == RawArticle::Body::flattened) {
@@ -160,6 +166,7 @@ CleanResult clean(const RawArticle& raw, const CleanOptions& options, std::vecto
   if (std::string title = tidy_value(raw.title); !title.empty()) article.title = std::move(title);
   if (auto date = read_date(raw.date)) article.date = date;
   if (auto updated = read_date(raw.updated)) article.updated = updated;
+  if (!article.date) article.date = read_date(raw.fetched);
   if (!has_words(article.text) && !has_words(article.title)) return NotAnArticle{"no text"};
   if (article.title.empty()) article.title = first_words(article.text);
 

@@ -8,7 +8,7 @@ namespace morgue {
 
 namespace {
 
-constexpr std::uint64_t longest_wait = 7 * 86400;  // seconds
+constexpr std::uint64_t longest_wait = 7ULL * 86400;  // seconds
 
 }  // namespace
 

@@ -40,7 +40,7 @@ std::string one_line(std::string_view text) {
 
 class ArchiveSource final : public ByteSource {
  public:
-  explicit ArchiveSource(std::unique_ptr<FileBlocks> blocks) : blocks_(std::move(blocks)) {}
+  explicit ArchiveSource(std::unique_ptr<Blocks> blocks) : blocks_(std::move(blocks)) {}
 
   std::string_view read() override {
     if (!handle_) open();
@@ -105,7 +105,7 @@ class ArchiveSource final : public ByteSource {
                     (reason == nullptr ? std::string() : ": " + one_line(reason)));
   }
 
-  std::unique_ptr<FileBlocks> blocks_;
+  std::unique_ptr<Blocks> blocks_;
   std::unique_ptr<archive, FreeArchive> handle_;
   GrowthLimit growth_;
   std::optional<ReadError> input_error_;
@@ -115,7 +115,7 @@ class ArchiveSource final : public ByteSource {
 
 }  // namespace
 
-std::unique_ptr<ByteSource> open_archive_source(std::unique_ptr<FileBlocks> blocks) {
+std::unique_ptr<ByteSource> open_archive_source(std::unique_ptr<Blocks> blocks) {
   return std::make_unique<ArchiveSource>(std::move(blocks));
 }
 

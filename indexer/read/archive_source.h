@@ -8,6 +8,6 @@
 
 namespace morgue {
 
-std::unique_ptr<ByteSource> open_archive_source(std::unique_ptr<FileBlocks> blocks);
+std::unique_ptr<ByteSource> open_archive_source(std::unique_ptr<Blocks> blocks);
 
 }  // namespace morgue

@@ -23,6 +23,8 @@ class ArticleReader {
 
 // Recognises the format by content first and by name second. `path` names the articles. Never null: what no
 // reader knows yields one bad record that says so.
-std::unique_ptr<ArticleReader> open_article_reader(std::string path, std::unique_ptr<ByteSource> bytes);
+// `depth`: how many containers hold the bytes; beyond deepest_container (container_reader.h) none is opened.
+std::unique_ptr<ArticleReader> open_article_reader(std::string path, std::unique_ptr<ByteSource> bytes,
+                                                   int depth = 0);
 
 }  // namespace morgue

@@ -17,9 +17,9 @@ namespace morgue {
 namespace {
 
 // Chooses the decoder with the first read(), not before: standard input may be a terminal.
-class FileSource final : public ByteSource {
+class DecodingSource final : public ByteSource {
  public:
-  FileSource(int descriptor, bool owned) : blocks_(std::make_unique<FileBlocks>(descriptor, owned)) {}
+  explicit DecodingSource(std::unique_ptr<Blocks> blocks) : blocks_(std::move(blocks)) {}
 
   std::string_view read() override {
     if (!decoder_) {
@@ -32,7 +32,7 @@ class FileSource final : public ByteSource {
   std::uint64_t bytes_consumed() const override { return decoder_ ? decoder_->bytes_consumed() : 0; }
 
  private:
-  std::unique_ptr<FileBlocks> blocks_;
+  std::unique_ptr<Blocks> blocks_;
   std::unique_ptr<ByteSource> decoder_;
 };
 
@@ -56,7 +56,7 @@ std::unique_ptr<ByteSource> open_file(const std::string& path) {
   // O_NONBLOCK: a pipe that took the file's place must not hold the run.
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (descriptor < 0) throw ReadError("cannot be opened: " + errno_message(errno));
-  auto source = std::make_unique<FileSource>(descriptor, true);
+  auto source = std::make_unique<DecodingSource>(std::make_unique<FileBlocks>(descriptor, true));
   struct stat status {};
   if (::fstat(descriptor, &status) != 0) throw ReadError("cannot be opened: " + errno_message(errno));
   if (!S_ISREG(status.st_mode)) throw ReadError("is not a regular file");
@@ -64,7 +64,11 @@ std::unique_ptr<ByteSource> open_file(const std::string& path) {
 }
 
 std::unique_ptr<ByteSource> open_standard_input() {
-  return std::make_unique<FileSource>(STDIN_FILENO, false);
+  return std::make_unique<DecodingSource>(std::make_unique<FileBlocks>(STDIN_FILENO, false));
+}
+
+std::unique_ptr<ByteSource> decompressed(std::unique_ptr<ByteSource> bytes) {
+  return std::make_unique<DecodingSource>(std::make_unique<SourceBlocks>(std::move(bytes)));
 }
 
 std::unique_ptr<ByteSource> from_string(std::string bytes) {

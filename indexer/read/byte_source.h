@@ -34,6 +34,9 @@ std::unique_ptr<ByteSource> open_file(const std::string& path);
 // Standard input, decompressed likewise.
 std::unique_ptr<ByteSource> open_standard_input();
 
+// What `bytes` is compressed from, told by its beginning; `bytes` as it is where it is not compressed.
+std::unique_ptr<ByteSource> decompressed(std::unique_ptr<ByteSource> bytes);
+
 // The bytes of a string, not decompressed: for tests.
 std::unique_ptr<ByteSource> from_string(std::string bytes);
 

@@ -6,6 +6,9 @@
 #include <string>
 
 #include "common/text/charset.h"
+#include "indexer/read/container_reader.h"
+#include "indexer/read/markup_kind.h"
+#include "indexer/read/web_archive_reader.h"
 
 namespace morgue {
 
@@ -20,7 +23,6 @@ using namespace std::literals;
 
 constexpr std::array binary_signs{
     Sign{"%PDF-", "a PDF document"},
-    Sign{"PK\x03\x04", "a ZIP archive or an office document"},
     Sign{"PK\x05\x06", "an empty ZIP archive"},
     Sign{"Rar!\x1A\x07", "a RAR archive"},
     Sign{"7z\xBC\xAF\x27\x1C", "a 7-Zip archive"},
@@ -47,46 +49,41 @@ constexpr std::array binary_signs{
 };
 
 // In lower case; the longer before what it begins with.
-constexpr std::array<Sign, 18> markup_signs{{
+constexpr std::array<Sign, 6> markup_signs{{
     {"<!doctype html", "an HTML page"},
-    {"<!doctype nitf", "an NITF document"},
-    {"<!doctype lewis", "an SGML collection"},
     {"<!doctype", "a markup document"},
     {"<html", "an HTML page"},
     {"<head", "an HTML page"},
     {"<body", "an HTML page"},
     {"<!--", "an HTML page"},
-    {"<?xml", "an XML document"},
-    {"<rss", "an RSS feed"},
-    {"<feed", "an Atom feed"},
-    {"<rdf", "an RDF feed"},
-    {"<nitf", "an NITF document"},
-    {"<newsml", "a NewsML document"},
-    {"<newsitem", "a NewsML document"},
-    {"<reuters", "an SGML collection"},
-    {"<doc>", "a TREC collection"},
-    {"warc/", "a WARC archive"},
 }};
 
-constexpr std::array<Sign, 10> markup_endings{{
+constexpr std::array<Sign, 3> markup_endings{{
     {".html", "an HTML page"},
     {".htm", "an HTML page"},
     {".xhtml", "an HTML page"},
-    {".xml", "an XML document"},
-    {".rss", "an RSS feed"},
-    {".atom", "an Atom feed"},
-    {".sgm", "an SGML collection"},
-    {".sgml", "an SGML collection"},
-    {".warc", "a WARC archive"},
-    {".arc", "an ARC archive"},
 }};
 
 constexpr std::string_view blank = " \t\r\n\v\f";
 
-// Within a tar archive's first block.
-bool is_tar(std::string_view sample) {
-  constexpr std::size_t magic_at = 257;
-  return sample.size() > magic_at && sample.substr(magic_at).starts_with("ustar");
+constexpr std::array<std::string_view, 3> xml_endings{".xml", ".rss", ".atom"};
+constexpr std::array<std::string_view, 2> sgml_endings{".sgm", ".sgml"};
+constexpr std::array<std::string_view, 2> web_archive_endings{".warc", ".arc"};
+
+template <std::size_t size>
+bool ends_with_one(std::string_view name, const std::array<std::string_view, size>& endings) {
+  return std::ranges::any_of(endings, [name](std::string_view ending) { return name.ends_with(ending); });
+}
+
+// The first entry of an office document, an e-book or a program package, by the name in the ZIP header.
+bool is_zip_document(std::string_view sample) {
+  constexpr std::size_t name_at = 30;
+  if (sample.size() < name_at) return false;
+  const std::string_view name = sample.substr(name_at);
+  constexpr std::array<std::string_view, 8> firsts{
+      "[Content_Types].xml",  "_rels/",   "docProps/", "word/", "xl/", "ppt/",
+      "mimetypeapplication/", "META-INF/"};
+  return std::ranges::any_of(firsts, [name](std::string_view first) { return name.starts_with(first); });
 }
 
 // UTF-16 without a mark: of text in most scripts of Europe, every other byte is zero.
@@ -153,7 +150,12 @@ ContentKind recognise(std::string_view sample, std::string_view name) {
   for (const auto& [bytes, what] : binary_signs) {
     if (sample.starts_with(bytes)) return {Kind::binary, what};
   }
-  if (is_tar(sample)) return {Kind::binary, "a tar archive"};
+  if (sample.starts_with("PK\x03\x04")) {
+    if (is_zip_document(sample)) return {Kind::binary, "an office document or another package in ZIP"};
+    return {Kind::container, {}};
+  }
+  if (is_tar(sample)) return {Kind::container, {}};
+  if (is_web_archive(sample)) return {Kind::web_archive, {}};
   const bool marked_utf16 = sample.starts_with("\xFF\xFE") || sample.starts_with("\xFE\xFF");
   const std::string_view charset = marked_utf16 ? "UTF-16" : bare_utf16(sample);
   std::string decoded;
@@ -168,6 +170,13 @@ ContentKind recognise(std::string_view sample, std::string_view name) {
   const std::size_t start = text.find_first_not_of(blank);
   if (start == std::string_view::npos) return {Kind::blank, charset};
   text.remove_prefix(start);
+  if (text.starts_with('<')) {
+    const std::string element = first_element(text);
+    if (is_news_root(element)) return {Kind::xml, charset};
+    if (is_sgml_root(element)) return {Kind::sgml, charset};
+    if (text.starts_with("<?xml") && element != "html") return {Kind::xml, charset};
+    if (element == "html") return {Kind::markup, "an HTML page"};
+  }
   const std::string beginning = lower(text.substr(0, 32));
   for (const auto& [bytes, what] : markup_signs) {
     if (beginning.starts_with(bytes)) return {Kind::markup, what};
@@ -176,6 +185,9 @@ ContentKind recognise(std::string_view sample, std::string_view name) {
   for (const auto& [ending, what] : markup_endings) {
     if (name.ends_with(ending)) return {Kind::markup, what};
   }
+  if (ends_with_one(name, xml_endings)) return {Kind::xml, charset};
+  if (ends_with_one(name, sgml_endings)) return {Kind::sgml, charset};
+  if (ends_with_one(name, web_archive_endings)) return {Kind::web_archive, {}};
   return {Kind::text, charset};
 }
 

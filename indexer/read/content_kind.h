@@ -14,6 +14,10 @@ struct ContentKind {
     json,    // likewise
     markup,  // `detail`: what it is ("an HTML page")
     binary,  // likewise ("a PDF document")
+    xml,     // no page: a feed, a wire format or something unknown; `detail` as for text
+    sgml,    // a collection of records; likewise
+    web_archive,
+    container,  // of files: tar, zip
   };
   Kind kind;
   std::string_view detail;

@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "common/error.h"
-#include "indexer/read/byte_source.h"
 
 namespace morgue {
 
@@ -42,6 +41,25 @@ std::string_view FileBlocks::next() {
   const std::string_view block = peek();
   peeked_ = false;
   consumed_ += block.size();
+  return block;
+}
+
+std::string_view SourceBlocks::peek() {
+  if (std::exchange(peeked_, true)) return block_;
+  if (std::exchange(started_, true)) return block_ = bytes_->read();
+  // A first piece of a few bytes would hide what it is.
+  constexpr std::size_t longest_magic = 8;
+  while (beginning_.size() < longest_magic) {
+    const std::string_view piece = bytes_->read();
+    if (piece.empty()) break;
+    beginning_.append(piece);
+  }
+  return block_ = beginning_;
+}
+
+std::string_view SourceBlocks::next() {
+  const std::string_view block = peek();
+  peeked_ = false;
   return block;
 }
 

@@ -1,28 +1,41 @@
-// The bytes of an open file as they lie on the disk, a block at a time.
+// The bytes that a decoder starts from, a block at a time: of an open file, or of what another decoder gives.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 
+#include "indexer/read/byte_source.h"
+
 namespace morgue {
 
-class FileBlocks {
+class Blocks {
+ public:
+  virtual ~Blocks() = default;
+
+  // The next block, empty at the end; valid until the next call. Throws ReadError.
+  virtual std::string_view next() = 0;
+
+  // What next() will give.
+  virtual std::string_view peek() = 0;
+
+  // Bytes taken from the file on the disk.
+  virtual std::uint64_t consumed() const = 0;
+};
+
+class FileBlocks final : public Blocks {
  public:
   // Closes `descriptor` at its end where it is `owned`.
   FileBlocks(int descriptor, bool owned) : descriptor_(descriptor), owned_(owned) {}
   FileBlocks(const FileBlocks&) = delete;
   FileBlocks& operator=(const FileBlocks&) = delete;
-  ~FileBlocks();
+  ~FileBlocks() override;
 
-  // The next block, empty at the end; valid until the next call. Throws ReadError.
-  std::string_view next();
-
-  // What next() will give.
-  std::string_view peek();
-
-  std::uint64_t consumed() const { return consumed_; }
+  std::string_view next() override;
+  std::string_view peek() override;
+  std::uint64_t consumed() const override { return consumed_; }
 
  private:
   int descriptor_;
@@ -31,6 +44,22 @@ class FileBlocks {
   std::string block_;
   std::size_t size_ = 0;
   std::uint64_t consumed_ = 0;
+};
+
+class SourceBlocks final : public Blocks {
+ public:
+  explicit SourceBlocks(std::unique_ptr<ByteSource> bytes) : bytes_(std::move(bytes)) {}
+
+  std::string_view next() override;
+  std::string_view peek() override;
+  std::uint64_t consumed() const override { return bytes_->bytes_consumed(); }
+
+ private:
+  std::unique_ptr<ByteSource> bytes_;
+  std::string beginning_;  // peeked at, whole enough to be recognised
+  std::string_view block_;
+  bool peeked_ = false;
+  bool started_ = false;
 };
 
 // Stops what unpacks to more than anybody's text would: a decompression bomb is made to fill the memory or

@@ -14,8 +14,7 @@ constexpr std::size_t piece_size = 256 * 1024;
 
 class GzipSource final : public ByteSource {
  public:
-  explicit GzipSource(std::unique_ptr<FileBlocks> blocks)
-      : blocks_(std::move(blocks)), piece_(piece_size, '\0') {
+  explicit GzipSource(std::unique_ptr<Blocks> blocks) : blocks_(std::move(blocks)), piece_(piece_size, '\0') {
     constexpr int gzip_only = 16;
     if (::inflateInit2(&stream_, MAX_WBITS + gzip_only) != Z_OK) throw ReadError("out of memory");
   }
@@ -71,7 +70,7 @@ class GzipSource final : public ByteSource {
                     (stream_.msg == nullptr ? "not readable" : stream_.msg));
   }
 
-  std::unique_ptr<FileBlocks> blocks_;
+  std::unique_ptr<Blocks> blocks_;
   std::string piece_;
   z_stream stream_{};
   GrowthLimit growth_;
@@ -85,7 +84,7 @@ bool is_gzip(std::string_view beginning) {
   return beginning.starts_with(magic);
 }
 
-std::unique_ptr<ByteSource> open_gzip(std::unique_ptr<FileBlocks> blocks) {
+std::unique_ptr<ByteSource> open_gzip(std::unique_ptr<Blocks> blocks) {
   return std::make_unique<GzipSource>(std::move(blocks));
 }
 

@@ -13,6 +13,6 @@ bool is_gzip(std::string_view beginning);
 
 // Streams one after the other are one text; what follows the last (padding) is passed over. By zlib itself,
 // for libarchive does not compare the checksum.
-std::unique_ptr<ByteSource> open_gzip(std::unique_ptr<FileBlocks> blocks);
+std::unique_ptr<ByteSource> open_gzip(std::unique_ptr<Blocks> blocks);
 
 }  // namespace morgue

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "common/error.h"
+#include "indexer/read/file_names.h"
 
 namespace morgue {
 
@@ -33,26 +34,6 @@ std::string join(const std::string& directory, std::string_view name) {
   std::string path = directory;
   if (!path.ends_with('/')) path += '/';
   return path.append(name);
-}
-
-// What stands beside articles in the folders of scrapers and newsrooms. A file of an unknown name is read:
-// its content decides.
-constexpr std::string_view other_endings[] = {
-    ".avi", ".bmp", ".c",   ".cc",   ".cfg",  ".conf", ".cpp",   ".css",  ".csv",    ".db",  ".eot",
-    ".exe", ".gif", ".h",   ".ico",  ".ini",  ".jpeg", ".jpg",   ".js",   ".lock",   ".log", ".map",
-    ".md",  ".mov", ".mp3", ".mp4",  ".png",  ".py",   ".sh",    ".so",   ".sqlite", ".svg", ".toml",
-    ".ttf", ".tsv", ".wav", ".webm", ".webp", ".woff", ".woff2", ".yaml", ".yml"};
-
-bool is_no_article(std::string_view name) {
-  for (const std::string_view start : {"README", "LICENSE", "COPYING", "CHANGELOG", "Makefile"}) {
-    if (name.starts_with(start)) return true;
-  }
-  const std::size_t dot = name.rfind('.');
-  if (dot == std::string_view::npos) return false;
-  std::string ending(name.substr(dot));
-  std::ranges::transform(ending, ending.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c; });
-  return std::ranges::find(other_endings, ending) != std::end(other_endings);
 }
 
 std::string_view kind_of(mode_t mode) {

@@ -26,6 +26,8 @@ struct RawArticle {
   std::vector<std::string> authors;
   std::string date;
   std::string updated;
+  std::string
+      fetched;  // by a crawler: no later was it published; stands in where nothing else dates the article
   std::string language;
   std::string section;
   std::vector<std::string> tags;

@@ -88,7 +88,7 @@ std::optional<PublishedVersion> PublishedArticles::find(const std::string& id, c
 std::optional<TextHolder> PublishedArticles::holder_of_text(std::uint64_t text_digest) {
   const std::string term = boolean_term(digest_prefix, hex64(text_digest));
   for (const Segment& segment : state_->segments) {
-    const auto found = with_xapian(segment.path, [&]() -> std::optional<TextHolder> {
+    auto found = with_xapian(segment.path, [&]() -> std::optional<TextHolder> {
       const std::optional<Xapian::docid> document = first_with(segment.database, term);
       if (!document) return std::nullopt;
       const Xapian::Document holder = segment.database.get_document(*document, Xapian::DOC_ASSUME_VALID);

@@ -10,8 +10,8 @@
 #include "common/schema.h"
 #include "common/text/normalise.h"
 #include "searcher/query/query_facts.h"
+#include "searcher/query/scoped_terms.h"
 #include "searcher/query/vocabulary.h"
-#include "searcher/search/ranking.h"
 
 namespace morgue {
 
@@ -22,50 +22,19 @@ constexpr std::size_t most_paths = 16;
 constexpr std::size_t most_pattern_terms = 400;
 constexpr std::size_t most_stem_words = 40;
 
-// A text that words are looked for in: its prefix and what a match there counts.
-struct Scope {
-  std::string_view prefix;
-  double weight;
-  bool stems;
-};
-
-constexpr Scope body_scope{"", 1.0, true};
-constexpr Scope title_scope{"S", 1.0, true};
-
-std::vector<Scope> scopes_of(const std::optional<FieldId>& field_id) {
-  if (!field_id) {
-    return {body_scope,
-            {title_scope.prefix, ranking::title_weight, true},
-            {tag_text_prefix, ranking::tag_weight, true}};
-  }
-  switch (*field_id) {
-    case FieldId::body:
-      return {body_scope};
-    case FieldId::title:
-      return {title_scope};
-    default:
-      return {{field(*field_id).prefix, 1.0, false}};
-  }
+std::string bare_name(const TermForm& form) {
+  return term_name("", form.kind, form.term);
 }
 
-Xapian::Query scaled(const Xapian::Query& query, double weight) {
-  if (weight == 1.0 || query.empty()) return query;
-  return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, weight);
+void sort_once(std::vector<std::string>& names) {
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
 }
 
-Xapian::Query joined(Xapian::Query::op how, const std::vector<Xapian::Query>& queries) {
-  if (queries.size() == 1) return queries.front();
-  return Xapian::Query(how, queries.begin(), queries.end());
-}
-
-std::string full_name(std::string_view prefix, const TermForm& form) {
-  return term_name(prefix, form.kind, form.term);
-}
-
-// A term name without field prefix, put under one: the mark of a stem stands before the prefix.
-std::string under_prefix(std::string_view prefix, const std::string& name) {
-  if (name.starts_with('Z')) return "Z" + std::string(prefix) + name.substr(1);
-  return std::string(prefix) + name;
+Matcher::Slot slot_of(const std::vector<std::string>& names) {
+  Matcher::Slot slot;
+  for (const std::string& name : names) slot.push_back({name, {}});
+  return slot;
 }
 
 }  // namespace
@@ -73,9 +42,12 @@ std::string under_prefix(std::string_view prefix, const std::string& name) {
 // One reading of one query.
 class QueryBuilder::Build {
  public:
-  Build(const Xapian::Database& database, Analyzer& analyzer, std::vector<std::string> languages,
-        bool shouting)
-      : database_(database), analyzer_(analyzer), languages_(std::move(languages)), shouting_(shouting) {}
+  Build(const Xapian::Database& database, Analyzer& analyzer, StemLanguages languages, bool shouting)
+      : database_(database),
+        analyzer_(analyzer),
+        languages_(std::move(languages)),
+        terms_(database, languages_.main),
+        shouting_(shouting) {}
 
   BuiltQuery run(const Query& query) {
     if (const std::optional<Xapian::Query> asked = clause(query)) built_.query = *asked;
@@ -144,7 +116,7 @@ class QueryBuilder::Build {
   // A word or phrase in each scope: any of the ways it may be written.
   std::optional<Xapian::Query> words(const Query& query, QueryForm form, std::optional<int> distance) {
     const std::vector<Scope> scopes = scopes_of(query.field);
-    const TermLattice lattice = terms_of(query, form, scopes.front().stems ? languages_ : no_languages_);
+    const TermLattice lattice = terms_of(query, form, scopes.front().stems ? languages_.all : no_languages_);
     if (lattice.empty()) return std::nullopt;
     built_.weighted = true;
     if (query.kind != Query::Kind::word || query.exact)
@@ -166,8 +138,8 @@ class QueryBuilder::Build {
       for (const std::vector<std::size_t>& path : paths) {
         std::vector<Xapian::Query> slots;
         for (const std::size_t edge : path) {
-          slots.push_back(path.size() == 1 ? weighted_forms(scope, lattice.edges[edge].forms)
-                                           : any_form(scope, lattice.edges[edge].forms));
+          slots.push_back(path.size() == 1 ? terms_.weighted_forms(scope, lattice.edges[edge].forms)
+                                           : terms_.any_form(scope, lattice.edges[edge].forms));
         }
         alternatives.push_back(sequence(slots, distance));
       }
@@ -191,75 +163,33 @@ class QueryBuilder::Build {
     return Xapian::Query(Xapian::Query::OP_NEAR, slots.begin(), slots.end(), window(slots.size(), *distance));
   }
 
-  // "~n" lets n words stand between; of two words, they are then n + 1 positions apart at most.
+  // Two words within n are n positions apart at most; each further word has room for itself.
   static Xapian::termcount window(std::size_t slots, int distance) {
-    return static_cast<Xapian::termcount>(slots + static_cast<std::size_t>(distance));
-  }
-
-  // The forms that the index has; a shard far away is not asked about each.
-  std::vector<std::string> present(const Scope& scope, const std::vector<TermForm>& forms) const {
-    std::vector<std::string> names;
-    for (const TermForm& form : forms) {
-      std::string name = full_name(scope.prefix, form);
-      if (database_.term_exists(name)) names.push_back(std::move(name));
-    }
-    return names;
-  }
-
-  static Xapian::Query synonym(const std::vector<std::string>& names) {
-    if (names.size() == 1) return Xapian::Query(names.front());
-    return Xapian::Query(Xapian::Query::OP_SYNONYM, names.begin(), names.end());
-  }
-
-  // One score for all forms together, and a little more for the form as typed.
-  Xapian::Query weighted_forms(const Scope& scope, const std::vector<TermForm>& forms) const {
-    std::vector<std::string> names = present(scope, forms);
-    if (names.empty()) return Xapian::Query(full_name(scope.prefix, forms.front()));
-    std::vector<std::string> exact;
-    for (const TermForm& form : forms) {
-      std::string name = full_name(scope.prefix, form);
-      const bool here = std::find(names.begin(), names.end(), name) != names.end();
-      if (here && form.closeness == TermForm::Closeness::exact) exact.push_back(std::move(name));
-    }
-    if (exact.empty() || exact.size() == names.size()) return synonym(names);
-    if (forms.front().kind == TermKind::acronym) {
-      // "US" is seldom meant to meet "us"; in a headline all in capitals it must.
-      std::erase_if(names,
-                    [&](const std::string& name) { return name == full_name(scope.prefix, forms.front()); });
-      return Xapian::Query(Xapian::Query::OP_OR, synonym(exact),
-                           scaled(synonym(names), ranking::fallback_weight));
-    }
-    return Xapian::Query(Xapian::Query::OP_OR, synonym(names), scaled(synonym(exact), ranking::exact_weight));
-  }
-
-  // As a slot of a phrase, where Xapian takes OP_OR only.
-  Xapian::Query any_form(const Scope& scope, const std::vector<TermForm>& forms) const {
-    std::vector<std::string> names = present(scope, forms);
-    if (names.empty()) names.push_back(full_name(scope.prefix, forms.front()));
-    return Xapian::Query(Xapian::Query::OP_OR, names.begin(), names.end());
+    return static_cast<Xapian::termcount>(slots + static_cast<std::size_t>(std::max(distance, 1)) - 1);
   }
 
   // Words and groups of words within a distance, in each scope. Stems have no positions: the words of a stem
   // stand for it.
   std::optional<Xapian::Query> near(const Query& query) {
+    std::vector<std::vector<std::string>> operands;
     std::vector<Matcher::Slot> slots;
     for (const Query& operand : query.children) {
-      Matcher::Slot names;
+      std::vector<std::string> names;
       collect_words(operand, names);
       if (names.empty()) continue;
-      std::sort(names.begin(), names.end());
-      names.erase(std::unique(names.begin(), names.end()), names.end());
-      slots.push_back(std::move(names));
+      sort_once(names);
+      slots.push_back(slot_of(names));
+      operands.push_back(std::move(names));
     }
     if (slots.empty()) return std::nullopt;
     const int distance = query.distance.value_or(10);
-    const Xapian::termcount width = window(slots.size(), std::max(distance - 1, 0));
+    const Xapian::termcount width = window(slots.size(), distance);
     std::vector<Xapian::Query> asked;
     for (const Scope& scope : scopes_of(query.field)) {
       std::vector<Xapian::Query> parts;
-      for (const Matcher::Slot& slot : slots) {
+      for (const std::vector<std::string>& operand : operands) {
         std::vector<std::string> names;
-        for (const std::string& name : slot) names.push_back(under_prefix(scope.prefix, name));
+        for (const std::string& name : operand) names.push_back(under_prefix(scope.prefix, name));
         parts.emplace_back(Xapian::Query::OP_OR, names.begin(), names.end());
       }
       const auto how = query.ordered ? Xapian::Query::OP_PHRASE : Xapian::Query::OP_NEAR;
@@ -276,7 +206,7 @@ class QueryBuilder::Build {
   }
 
   // Every single word that an operand of NEAR may be met by.
-  void collect_words(const Query& operand, Matcher::Slot& names) {
+  void collect_words(const Query& operand, std::vector<std::string>& names) {
     if (operand.kind == Query::Kind::boolean) {
       for (const Query& child : operand.children) collect_words(child, names);
       return;
@@ -297,12 +227,14 @@ class QueryBuilder::Build {
     }
   }
 
-  void collect_forms(const TermEdge& edge, const Query& operand, Matcher::Slot& names) {
-    for (const TermForm& form_of_word : edge.forms) names.push_back(full_name("", form_of_word));
+  void collect_forms(const TermEdge& edge, const Query& operand, std::vector<std::string>& names) {
+    for (const TermForm& form_of_word : edge.forms) names.push_back(bare_name(form_of_word));
     if (operand.exact || operand.kind != Query::Kind::word) return;
     const TermForm& typed = edge.forms.front();
     if (typed.kind != TermKind::word) return;
-    for (const std::string& language : languages_) {
+    // Words have no language of their own; another language's stem would bring in what nobody meant.
+    const std::vector<std::string> main{languages_.main};
+    for (const std::string& language : languages_.main.empty() ? languages_.all : main) {
       for (std::string& word : words_of_stem(database_, analyzer_, "", text::fold_diacritics(typed.term),
                                              language, most_stem_words)) {
         names.push_back(std::move(word));
@@ -313,14 +245,14 @@ class QueryBuilder::Build {
   std::optional<Xapian::Query> pattern(const Query& query) {
     const std::string shape = text::casefold(query.text);
     std::vector<Xapian::Query> asked;
-    Matcher::Slot names;
+    std::vector<std::string> names;
     bool cut = false;
     for (const Scope& scope : scopes_of(query.field)) {
       const PatternExpansion expansion = expand_pattern(database_, scope.prefix, shape, most_pattern_terms);
       cut = cut || expansion.cut;
-      std::vector<std::string> terms;
+      std::vector<Xapian::Query> terms;
       for (const VocabularyTerm& term : expansion.terms) {
-        terms.push_back(under_prefix(scope.prefix, term.name));
+        terms.emplace_back(under_prefix(scope.prefix, term.name));
         names.push_back(term.name);
       }
       if (!terms.empty()) asked.push_back(scaled(synonym(terms), scope.weight));
@@ -332,11 +264,11 @@ class QueryBuilder::Build {
     }
     built_.weighted = true;
     if (asked.empty()) return Xapian::Query::MatchNothing;
-    std::sort(names.begin(), names.end());
-    names.erase(std::unique(names.begin(), names.end()), names.end());
+    sort_once(names);
+    const Matcher::Slot slot = slot_of(names);
     Matcher matcher = matcher_for(query);
-    matcher.alternatives.push_back({{names}, Matcher::Order::adjacent, 1});
-    keep(std::move(matcher), {names});
+    matcher.alternatives.push_back({{slot}, Matcher::Order::adjacent, 1});
+    keep(std::move(matcher), {slot});
     return joined(Xapian::Query::OP_OR, asked);
   }
 
@@ -355,7 +287,9 @@ class QueryBuilder::Build {
       Matcher::Alternative alternative;
       for (const std::size_t edge : path) {
         Matcher::Slot slot;
-        for (const TermForm& form : lattice.edges[edge].forms) slot.push_back(full_name("", form));
+        for (const TermForm& form : lattice.edges[edge].forms) {
+          slot.push_back({bare_name(form), std::string(terms_.language_of(form))});
+        }
         std::sort(slot.begin(), slot.end());
         alternative.slots.push_back(std::move(slot));
       }
@@ -374,7 +308,7 @@ class QueryBuilder::Build {
     double rarest = articles;
     for (const Matcher::Slot& slot : slots) {
       double frequency = 0;
-      for (const std::string& name : slot) frequency += database_.get_termfreq(name);
+      for (const Matcher::Term& term : slot) frequency += database_.get_termfreq(term.name);
       rarest = std::min(rarest, frequency);
     }
     matcher.weight = std::log((articles + 1.0) / (rarest + 0.5)) + 0.1;
@@ -383,23 +317,24 @@ class QueryBuilder::Build {
 
   const Xapian::Database& database_;
   Analyzer& analyzer_;
-  std::vector<std::string> languages_;
+  StemLanguages languages_;
+  ScopedTerms terms_;
   const std::vector<std::string> no_languages_;
   BuiltQuery built_;
   bool shouting_;
   int excluding_ = 0;  // how many must_not clauses enclose the one at hand
 };
 
-QueryBuilder::QueryBuilder(const Xapian::Database& database, Analyzer& analyzer,
-                           std::vector<std::string> languages)
+QueryBuilder::QueryBuilder(const Xapian::Database& database, Analyzer& analyzer, StemLanguages languages)
     : database_(database), analyzer_(analyzer), languages_(std::move(languages)) {}
 
 BuiltQuery QueryBuilder::build(const Query& query) {
-  std::vector<std::string> languages = languages_;
+  StemLanguages languages = languages_;
   if (const auto asked = languages_asked(query)) {
-    std::erase_if(languages, [&](const std::string& language) {
+    std::erase_if(languages.all, [&](const std::string& language) {
       return std::find(asked->begin(), asked->end(), language) == asked->end();
     });
+    languages.main = languages.all.size() == 1 ? languages.all.front() : "";
   }
   return Build(database_, analyzer_, std::move(languages), shouts(query)).run(query);
 }

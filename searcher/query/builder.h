@@ -8,25 +8,15 @@
 #include <xapian.h>
 
 #include "common/analyzer/analyzer.h"
+#include "searcher/query/matcher.h"
 #include "searcher/query/query.h"
 
 namespace morgue {
 
-// What satisfied one word, phrase, pattern or NEAR of the query: sequences of slots, each met by any of its terms.
-struct Matcher {
-  enum class Order : std::uint8_t { adjacent, ordered, any };
-
-  using Slot = std::vector<std::string>;  // term names without field prefix, sorted
-  struct Alternative {
-    std::vector<Slot> slots;  // one: any token with such a term
-    Order order = Order::adjacent;
-    std::size_t window = 0;  // positions that all slots lie within, for ordered and any
-  };
-
-  bool in_title = true;
-  bool in_body = true;
-  double weight = 1;  // how telling a match is (an inverse document frequency)
-  std::vector<Alternative> alternatives;
+// The languages of an index that have stemmers.
+struct StemLanguages {
+  std::vector<std::string> all;
+  std::string main;  // the one that nearly all articles are in; may be empty
 };
 
 struct BuiltQuery {
@@ -40,7 +30,7 @@ class QueryBuilder {
  public:
   // `languages`: whose stems a word may meet. The database is read for patterns and to leave out absent terms; it and
   // the analyzer must outlive the builder.
-  QueryBuilder(const Xapian::Database& database, Analyzer& analyzer, std::vector<std::string> languages);
+  QueryBuilder(const Xapian::Database& database, Analyzer& analyzer, StemLanguages languages);
 
   BuiltQuery build(const Query& query);
 
@@ -48,7 +38,7 @@ class QueryBuilder {
   class Build;
   const Xapian::Database& database_;
   Analyzer& analyzer_;
-  std::vector<std::string> languages_;
+  StemLanguages languages_;
 };
 
 }  // namespace morgue

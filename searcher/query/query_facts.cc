@@ -39,7 +39,7 @@ std::optional<std::vector<std::string>> languages_asked(const Query& query) {
   bool all_alternatives_name_one = !query.children.empty();
   for (const Query& child : query.children) {
     const bool excluded = child.occur == Query::Occur::must_not;
-    const auto asked = excluded ? std::nullopt : languages_asked(child);
+    auto asked = excluded ? std::nullopt : languages_asked(child);
     if (asked && child.occur == Query::Occur::must) return asked;
     if (asked) alternatives.insert(alternatives.end(), asked->begin(), asked->end());
     all_alternatives_name_one = all_alternatives_name_one && asked.has_value();

@@ -1,6 +1,7 @@
 #include "searcher/render/charts.h"
 
 #include <fmt/format.h>
+#include <cmath>
 
 #include <algorithm>
 
@@ -80,7 +81,7 @@ std::string bar(std::uint64_t count, std::uint64_t most, std::size_t columns) {
   static constexpr std::string_view eighths[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
   if (count == 0 || most == 0 || columns == 0) return {};
   const double share = static_cast<double>(count) / static_cast<double>(most);
-  const auto exact = static_cast<std::size_t>(share * static_cast<double>(columns) * 8 + 0.5);
+  const auto exact = static_cast<std::size_t>(std::lround(share * static_cast<double>(columns) * 8));
   const std::size_t length = std::clamp<std::size_t>(exact, 1, columns * 8);
   std::string drawn;
   for (std::size_t i = 0; i < length / 8; ++i) drawn += "█";

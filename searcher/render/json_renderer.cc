@@ -139,7 +139,8 @@ class JsonRenderer : public Renderer {
  private:
   // An index built by another hand may hold bytes that are no UTF-8: a reader of JSON gets U+FFFD for them.
   void print(const json& object) {
-    out_ << object.dump(-1, ' ', false, json::error_handler_t::replace) << '\n';
+    out_ << object.dump(-1, ' ', false, json::error_handler_t::replace)
+         << (options_.null_records && lines_ ? '\0' : '\n');
   }
 
   std::ostream& out_;

@@ -15,6 +15,7 @@ struct RenderOptions {
   bool color = false;
   bool hyperlinks = false;  // OSC 8 links to the source file or URL
   bool explain = false;
+  bool null_records = false;  // of templates and jsonl: a record ends with NUL instead of a line feed
 };
 
 // Writes to its stream only; never searches, never exits.
@@ -27,6 +28,9 @@ class Renderer {
 
   // One whole article (--show), its single snippet being the text.
   virtual void render_article(const Hit& hit) = 0;
+
+  // Whether snippets are printed at all; where not, nobody need choose them.
+  virtual bool wants_snippets() const { return true; }
 };
 
 // `format` is text, json, jsonl, csv, trec or a template. Throws Error listing the formats for any other

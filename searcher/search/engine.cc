@@ -57,6 +57,25 @@ class Spies {
   std::vector<std::unique_ptr<Xapian::ValueCountMatchSpy>> spies_;
 };
 
+// Xapian's description with its weights as people write them: "0.6 *", not "0.5999999999999999778 *".
+std::string describe(const Xapian::Query& query) {
+  const std::string full = query.get_description();
+  std::string shown;
+  for (std::size_t at = 0; at < full.size();) {
+    const std::size_t end = std::min(full.find_first_not_of("0123456789.", at), full.size());
+    const std::string_view digits = std::string_view(full).substr(at, end - at);
+    constexpr std::size_t many = 12;
+    if (digits.size() > many && digits.starts_with("0.") && full.compare(end, 2, " *") == 0) {
+      shown += fmt::format("{:.3g}", std::stod(std::string(digits)));
+    } else {
+      shown += digits;
+    }
+    at = end;
+    while (at < full.size() && (full[at] < '0' || full[at] > '9')) shown += full[at++];
+  }
+  return shown;
+}
+
 bool is_word(const Query& query) {
   return query.kind == Query::Kind::word && !query.exact && (!query.field || *query.field == FieldId::body);
 }
@@ -208,12 +227,12 @@ Hit SearchEngine::State::make_hit(const Xapian::Document& document, const Highli
   const Article& article = hit.article;
   tokens.clear();
   analyzer.analyze(article.title, article.language, 1, tokens);
-  hit.title_spans = merged_spans(highlighter.find(tokens, TextPart::title));
+  hit.title_spans = merged_spans(highlighter.find(tokens, TextPart::title, article.language));
   if (request.snippets > 0) {
     tokens.clear();
     analyzer.analyze(article.text, article.language, 1, tokens);
-    hit.snippets = choose_snippets(article.text, highlighter.find(tokens, TextPart::body), matchers,
-                                   {request.snippets, request.snippet_chars}, breaker);
+    hit.snippets = choose_snippets(article.text, highlighter.find(tokens, TextPart::body, article.language),
+                                   matchers, {request.snippets, request.snippet_chars}, breaker);
   }
   hit.article.text.clear();
   return hit;
@@ -230,11 +249,12 @@ std::optional<Hit> SearchEngine::State::article(const std::string& id, const Que
   const Highlighter highlighter(built.matchers);
   tokens.clear();
   analyzer.analyze(hit.article.title, hit.article.language, 1, tokens);
-  hit.title_spans = merged_spans(highlighter.find(tokens, TextPart::title));
+  hit.title_spans = merged_spans(highlighter.find(tokens, TextPart::title, hit.article.language));
   tokens.clear();
   analyzer.analyze(hit.article.text, hit.article.language, 1, tokens);
-  hit.snippets.push_back(
-      {hit.article.text, merged_spans(highlighter.find(tokens, TextPart::body)), 0, false, false});
+  hit.snippets.push_back({hit.article.text,
+                          merged_spans(highlighter.find(tokens, TextPart::body, hit.article.language)), 0,
+                          false, false});
   return hit;
 }
 
@@ -247,8 +267,7 @@ void SearchEngine::State::explain_clauses(const Query& query, std::size_t depth,
   Xapian::Enquire asked = enquire(built.query);
   const Xapian::MSet matches = asked.get_mset(0, 0, open.database.get_doccount());
   const char* sign = query.occur == Query::Occur::must_not ? "NOT " : "";
-  lines.push_back(
-      {depth, sign + to_string(alone), built.query.get_description(), matches.get_matches_estimated()});
+  lines.push_back({depth, sign + to_string(alone), describe(built.query), matches.get_matches_estimated()});
   if (query.kind != Query::Kind::boolean) return;
   for (const Query& child : query.children) explain_clauses(child, depth + 1, lines);
 }
@@ -293,7 +312,7 @@ std::uint64_t SearchEngine::article_count() {
 }
 
 const std::vector<std::string>& SearchEngine::languages() const {
-  return state_->open.languages;
+  return state_->open.languages.all;
 }
 
 }  // namespace morgue

@@ -98,13 +98,14 @@ Highlighter::Highlighter(const std::vector<Matcher>& matchers) : matchers_(match
     for (std::uint32_t a = 0; a < matchers[m].alternatives.size(); ++a) {
       const auto& slots = matchers[m].alternatives[a].slots;
       for (std::uint32_t s = 0; s < slots.size(); ++s) {
-        for (const std::string& name : slots[s]) uses_[name].push_back({m, a, s});
+        for (const Matcher::Term& term : slots[s]) uses_[term.name].push_back({m, a, s, term.language});
       }
     }
   }
 }
 
-std::vector<Match> Highlighter::find(const TokenList& tokens, TextPart part) const {
+std::vector<Match> Highlighter::find(const TokenList& tokens, TextPart part,
+                                     std::string_view language) const {
   std::vector<Match> matches;
   if (uses_.empty()) return matches;
   std::map<std::pair<std::uint32_t, std::uint32_t>, Occurrences> sequences;  // by matcher and alternative
@@ -114,6 +115,7 @@ std::vector<Match> Highlighter::find(const TokenList& tokens, TextPart part) con
     const auto found = uses_.find(name);
     if (found == uses_.end()) continue;
     for (const Use& use : found->second) {
+      if (!use.language.empty() && use.language != language) continue;
       const Matcher& matcher = matchers_[use.matcher];
       if (part == TextPart::title ? !matcher.in_title : !matcher.in_body) continue;
       const Matcher::Alternative& alternative = matcher.alternatives[use.alternative];

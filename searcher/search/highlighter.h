@@ -10,7 +10,7 @@
 
 #include "common/analyzer/analyzer.h"
 #include "common/analyzer/token.h"
-#include "searcher/query/builder.h"
+#include "searcher/query/matcher.h"
 #include "searcher/search/results.h"
 
 namespace morgue {
@@ -28,14 +28,15 @@ class Highlighter {
   // The matchers must outlive the highlighter.
   explicit Highlighter(const std::vector<Matcher>& matchers);
 
-  // In order of their first span. `tokens` is the analysis of the text.
-  std::vector<Match> find(const TokenList& tokens, TextPart part) const;
+  // In order of their first span. `tokens` is the analysis of the text, `language` the article's.
+  std::vector<Match> find(const TokenList& tokens, TextPart part, std::string_view language) const;
 
  private:
   struct Use {
     std::uint32_t matcher;
     std::uint32_t alternative;
     std::uint32_t slot;
+    std::string_view language;  // of the article, for the term to count; empty: any
   };
 
   const std::vector<Matcher>& matchers_;

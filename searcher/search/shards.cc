@@ -4,7 +4,7 @@
 
 #include <charconv>
 #include <filesystem>
-#include <set>
+#include <map>
 
 #include "common/analyzer/analyzer.h"
 #include "common/error.h"
@@ -18,6 +18,10 @@ namespace {
 
 // How often a list is read again when a segment it named has gone: the indexer merged it away meanwhile.
 constexpr int most_tries = 5;
+
+// From this share of the articles on, a language is the index's main one: its stems are asked for without a look at
+// each article's language.
+constexpr double main_share = 0.9;
 
 // "HOST:PORT" or ":PROGRAM ARGUMENTS", as in a Xapian stub file.
 Xapian::Database open_remote(const std::string& address, const std::string& place) {
@@ -40,7 +44,7 @@ Xapian::Database open_remote(const std::string& address, const std::string& plac
 
 struct OpenedIndex {
   std::vector<Xapian::Database> shards;
-  std::set<std::string> languages;
+  std::map<std::string, std::uint64_t> languages;  // articles of each
   bool remote = false;
 };
 
@@ -58,7 +62,7 @@ OpenedIndex open_once(const IndexDirectory& directory) {
       }
       const IndexInfo info = read_index_info(opened.shards.back(), place);
       for (const auto& [language, articles] : info.languages) {
-        if (Analyzer::has_stemmer(language)) opened.languages.insert(language);
+        opened.languages[language] += articles;
       }
     } catch (const Xapian::Error& failure) {
       throw explain(failure, place);
@@ -84,17 +88,27 @@ OpenedIndex open_index(const std::string& name) {
 
 OpenIndexes open_indexes(const std::vector<std::string>& indexes) {
   OpenIndexes all;
-  std::set<std::string> languages;
+  std::map<std::string, std::uint64_t> languages;
+  std::uint64_t articles = 0;
   for (const std::string& name : indexes) {
     OpenedIndex opened = open_index(name);
     for (const Xapian::Database& shard : opened.shards) all.database.add_database(shard);
-    languages.merge(opened.languages);
+    for (const auto& [language, count] : opened.languages) {
+      languages[language] += count;
+      articles += count;
+    }
     all.remote = all.remote || opened.remote;
   }
   // An index without articles has no shard yet; Xapian wants a database to search nothing in.
-  if (all.database.size() == 0)
+  if (all.database.size() == 0) {
     all.database.add_database(Xapian::WritableDatabase("", Xapian::DB_BACKEND_INMEMORY));
-  all.languages.assign(languages.begin(), languages.end());
+  }
+  for (const auto& [language, count] : languages) {
+    if (!Analyzer::has_stemmer(language)) continue;
+    all.languages.all.push_back(language);
+    if (static_cast<double>(count) >= main_share * static_cast<double>(articles))
+      all.languages.main = language;
+  }
   return all;
 }
 

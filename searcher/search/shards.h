@@ -6,12 +6,14 @@
 
 #include <xapian.h>
 
+#include "searcher/query/builder.h"
+
 namespace morgue {
 
 struct OpenIndexes {
-  Xapian::Database database;           // all shards together
-  std::vector<std::string> languages;  // that some segment holds and a stemmer knows, sorted
-  bool remote = false;                 // some shard is far away
+  Xapian::Database database;  // all shards together
+  StemLanguages languages;    // that some segment holds and a stemmer knows, sorted
+  bool remote = false;        // some shard is far away
 };
 
 // Throws Error naming the index or segment that is missing, damaged or not Morgue's.

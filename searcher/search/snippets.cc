@@ -42,24 +42,25 @@ std::size_t count_characters(std::string_view text) {
       std::count_if(text.begin(), text.end(), [](char c) { return !text::is_continuation(c); }));
 }
 
-// The last place at or before `at`, not below `least`, where a word ends; `at` itself where no space is near (scripts
-// without spaces).
+// The last place at or before `at`, not below `least` (which ends a word), where a word ends; `at` itself where no
+// space is near (scripts without spaces).
 std::size_t word_end_before(std::string_view text, std::size_t at, std::size_t least) {
   constexpr std::size_t reach = 40;
-  const std::size_t stop = std::max(least, at > reach ? at - reach : 0);
-  for (std::size_t i = at; i > stop; --i) {
+  const std::size_t stop = at > reach ? at - reach : 0;
+  for (std::size_t i = at; i > std::max(least, stop); --i) {
     if (i == text.size() || is_space(text[i])) return i;
   }
-  return text::floor_boundary(text, at);
+  return least >= stop ? least : text::floor_boundary(text, at);
 }
 
+// The first place at or after `at`, not above `most` (which begins a word), where a word begins.
 std::size_t word_begin_after(std::string_view text, std::size_t at, std::size_t most) {
   constexpr std::size_t reach = 40;
-  const std::size_t stop = std::min(most, at + reach);
-  for (std::size_t i = at; i < stop; ++i) {
+  const std::size_t stop = at + reach;
+  for (std::size_t i = at; i < std::min(most, stop); ++i) {
     if (i == 0 || is_space(text[i - 1])) return i;
   }
-  return text::floor_boundary(text, at);
+  return most <= stop ? most : text::floor_boundary(text, at);
 }
 
 void trim(std::string_view text, Passage& passage) {

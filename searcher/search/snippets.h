@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "common/text/sentence_breaker.h"
-#include "searcher/query/builder.h"
+#include "searcher/query/matcher.h"
 #include "searcher/search/highlighter.h"
 #include "searcher/search/results.h"
 

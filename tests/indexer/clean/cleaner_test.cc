@@ -184,10 +184,14 @@ TEST(Cleaner, EachFateHasAName) {
   }
 }
 
-TEST(Cleaner, LongTitlesAndLinesAreKeptWhole) {
-  const std::string title = test::repeat("word ", 400'000) + "end";
-  EXPECT_EQ(cleaned(raw(plain, "Text.", title)).title, title);
-  EXPECT_EQ(cleaned(raw(flattened, title, "")).text, title);
+TEST(Cleaner, LongLinesAreKeptWholeAndTitlesOfMegabytesAreNone) {
+  const std::string long_title = test::repeat("word ", 10'000) + "end";
+  EXPECT_EQ(cleaned(raw(plain, "Text.", long_title)).title, long_title);
+  const std::string line = test::repeat("word ", 400'000) + "end";
+  EXPECT_EQ(cleaned(raw(flattened, line, "")).text, line);
+  const CleanResult result = clean(raw(plain, "Text.", line), {});
+  ASSERT_TRUE(std::holds_alternative<NotAnArticle>(result));
+  EXPECT_EQ(std::get<NotAnArticle>(result).reason, "a title of 1953 KiB, which no article has");
 }
 
 // Pure, and every string valid and composed, whatever came in.

@@ -12,7 +12,7 @@ namespace {
 
 TEST(MakeRenderer, KnowsTheFormatsOfThisVersion) {
   std::ostringstream out;
-  for (const char* format : {"text", "json", "jsonl"})
+  for (const char* format : {"text", "json", "jsonl", "csv", "trec", "{title}"})
     EXPECT_NE(make_renderer(format, out, {}), nullptr) << format;
 }
 
@@ -25,7 +25,7 @@ TEST(MakeRenderer, RefusesAnyOtherWordAndListsTheFormats) {
       ADD_FAILURE() << "not refused";
     } catch (const Error& failure) {
       EXPECT_EQ(failure.exit_code(), ExitCode::failure);
-      EXPECT_EQ(failure.what(), "--format: '" + std::string(format) + "' is none of text, json, jsonl");
+      EXPECT_EQ(failure.what(), "--format: '" + std::string(format) + "' is none of text, json, jsonl, csv, trec");
     }
   }
   EXPECT_EQ(out.str(), "");

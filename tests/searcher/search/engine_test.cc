@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <xapian.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "common/error.h"
@@ -143,6 +144,33 @@ TEST_F(SearchEngineTest, SortsByDateWithTiesByIdAndUndatedLast) {
   request.limit = 2;
   request.offset = 30;
   EXPECT_THAT(ids(SortOrder::oldest), testing::ElementsAre("a30", "b1"));
+}
+
+TEST_F(SearchEngineTest, AStemOfAnotherLanguageMeetsNothingInThisOne) {
+  // "dock" is what the German stemmer makes of "dockers", and an English word that nobody asked for.
+  std::string lines;
+  for (int i = 0; i < 4; ++i) {
+    lines += R"({"id":"en)" + std::to_string(i) + R"(","language":"en","title":"Ship in dock )" +
+             std::to_string(i) + R"(","text":"She lay in dock for )" + std::to_string(i) + R"( days."})" +
+             "\n";
+    lines += R"({"id":"de)" + std::to_string(i) + R"(","language":"de","title":"Schiff im Dock )" +
+             std::to_string(i) + R"(","text":"Es lag )" + std::to_string(i) + R"( Tage im Dock."})" + "\n";
+  }
+  lines += R"({"id":"en9","language":"en","title":"Walkout","text":"The dockers walked out."})";
+  room_.write("docks.jsonl", lines);
+  fs::remove_all(index());
+  ASSERT_EQ(run_indexer(room_, {"add", "--index", "news.idx", "docks.jsonl"}).exit_code, 0);
+  SearchEngine engine({index().string()});
+  EXPECT_THAT(engine.languages(), testing::ElementsAre("de", "en"));
+  const auto found = [&](const std::string& typed) {
+    std::vector<std::string> ids;
+    for (const Hit& hit : engine.search(asking(typed)).hits) ids.push_back(hit.article.id);
+    std::sort(ids.begin(), ids.end());
+    return ids;
+  };
+  EXPECT_EQ(found("dockers"), (std::vector<std::string>{"de0", "de1", "de2", "de3", "en9"}));
+  EXPECT_EQ(found("dockers lang:en"), (std::vector<std::string>{"en9"}));
+  EXPECT_EQ(found("docks lang:en").size(), 4U);
 }
 
 TEST_F(SearchEngineTest, FindsAnArticleByItsIdWithWhatToHighlight) {

@@ -4,8 +4,11 @@
 #include <gtest/gtest.h>
 #include <xapian.h>
 
+#include <cctype>
+
 #include "common/analyzer/analyzer.h"
 #include "common/text/utf8.h"
+#include "searcher/query/builder.h"
 #include "searcher/query/parser.h"
 
 namespace morgue {
@@ -21,7 +24,7 @@ class Passages {
     tokens_.clear();
     analyzer_.analyze(text, "en", 1, tokens_);
     const Highlighter highlighter(built.matchers);
-    return choose_snippets(text, highlighter.find(tokens_, TextPart::body), built.matchers, options,
+    return choose_snippets(text, highlighter.find(tokens_, TextPart::body, "en"), built.matchers, options,
                            breaker_);
   }
 
@@ -46,7 +49,7 @@ class Passages {
     database.add_document(document);
     const ParseOptions options{
         .any = false, .strict = false, .today = CivilDay{std::chrono::year(2020) / 1 / 1}};
-    return QueryBuilder(database, analyzer_, {"en"}).build(parse_query(query, options));
+    return QueryBuilder(database, analyzer_, {{"en"}, "en"}).build(parse_query(query, options));
   }
 
   Analyzer analyzer_;
@@ -92,6 +95,10 @@ TEST(Highlights, ShowOnlyWhatSatisfiedTheQuery) {
        "trade PRE/3 talks",
        "Talks, but far from any, on trade. Now there is nothing. Trade talks.",
        {"Trade", "talks"}},
+      {"a loose phrase is NEAR between its words",
+       "\"trade talks\"~2",
+       "Talks on trade. Now there were talks, so they said, of trade.",
+       {"Talks", "trade"}},
       {"nothing of what is excluded", "deal -treaty", "A deal, no treaty.", {"deal"}},
       {"patterns", "*fence", "Fence and defence.", {"Fence", "defence"}},
       {"initials with their last stop", "=US", "The U.S. told us.", {"U.S."}},
@@ -158,6 +165,25 @@ TEST(Snippets, CutALongSentenceAtWordsAroundTheMatch) {
   EXPECT_LE(found[0].text.size(), 90U);
   EXPECT_NE(found[0].text.find("until the treaty"), std::string::npos);
   EXPECT_NE(found[0].text.front(), ' ');
+}
+
+TEST(Snippets, NeverBeginOrEndWithinAWord) {
+  std::string text = "They";
+  for (int i = 0; i < 60; ++i) text += " went,incomprehensibly" + std::to_string(i);
+  text += ",over Kieldrecht dock,unhurriedly";
+  for (int i = 0; i < 60; ++i) text += " returning,reluctantly" + std::to_string(i);
+  Passages passages;
+  for (std::size_t chars = 4; chars < 120; ++chars) {
+    for (const Snippet& snippet : passages.of("dock", text, {1, chars})) {
+      const std::size_t end = snippet.offset + snippet.text.size();
+      const auto is_letter = [&](std::size_t at) {
+        return std::isalnum(static_cast<unsigned char>(text[at])) != 0;
+      };
+      EXPECT_FALSE(snippet.offset > 0 && is_letter(snippet.offset - 1) && is_letter(snippet.offset))
+          << snippet.text;
+      EXPECT_FALSE(end < text.size() && is_letter(end - 1) && is_letter(end)) << snippet.text;
+    }
+  }
 }
 
 TEST(Snippets, StandOnCharacterBoundsInScriptsWithoutSpaces) {

@@ -1,0 +1,167 @@
+#include "indexer/read/http_response.h"
+
+#include <zlib.h>
+
+#include <algorithm>
+#include <charconv>
+#include <memory>
+
+#include "common/text/charset.h"
+#include "common/text/utf8.h"
+#include "indexer/read/byte_source.h"
+
+namespace morgue {
+
+namespace {
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  for (char& c : result) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return result;
+}
+
+// What follows "charset=" in a header or in the beginning of a page.
+std::string charset_in(std::string_view text) {
+  constexpr std::string_view key = "charset=";
+  const std::string lowered = lower(text);
+  const std::size_t at = lowered.find(key);
+  if (at == std::string::npos) return {};
+  std::size_t begin = at + key.size();
+  if (begin < text.size() && (text[begin] == '"' || text[begin] == '\'')) ++begin;
+  const std::size_t end = std::min(text.find_first_of("\"'; \t\r\n/>", begin), text.size());
+  constexpr std::size_t longest = 40;
+  return end - begin > longest ? std::string() : std::string(text.substr(begin, end - begin));
+}
+
+void read_header(std::string_view line, HttpHead& head) {
+  const std::size_t colon = line.find(':');
+  if (colon == std::string_view::npos) return;
+  const std::string name = lower(text::trim(line.substr(0, colon)));
+  const std::string_view value = text::trim(line.substr(colon + 1));
+  if (name == "content-type") {
+    head.content_type = lower(text::trim(value.substr(0, value.find(';'))));
+    head.charset = charset_in(value);
+  } else if (name == "content-encoding") {
+    head.content_encoding = lower(value);
+  } else if (name == "content-length") {
+    std::size_t length = 0;
+    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), length);
+    if (error == std::errc() && end == value.data() + value.size()) head.length = length;
+  } else if (name == "transfer-encoding") {
+    head.chunked = lower(value).find("chunked") != std::string::npos;
+  }
+}
+
+// nullopt where it is no run of chunks; what a cut one holds is given.
+std::optional<std::string> join_chunks(std::string_view body) {
+  std::string joined;
+  while (!body.empty()) {
+    std::size_t size = 0;
+    const auto [end, error] = std::from_chars(body.data(), body.data() + body.size(), size, 16);
+    if (error != std::errc() || end == body.data()) {
+      return joined.empty() ? std::nullopt : std::optional(std::move(joined));
+    }
+    const std::size_t feed = body.find('\n', static_cast<std::size_t>(end - body.data()));
+    constexpr std::size_t longest_line = 200;
+    if (feed == std::string_view::npos || feed > longest_line) {
+      return joined.empty() ? std::nullopt : std::optional(std::move(joined));
+    }
+    if (size == 0) return joined;
+    body.remove_prefix(feed + 1);
+    joined.append(body.substr(0, size));
+    body.remove_prefix(std::min(size, body.size()));
+    while (!body.empty() && (body.front() == '\r' || body.front() == '\n')) body.remove_prefix(1);
+  }
+  return joined;
+}
+
+struct EndInflate {
+  void operator()(z_stream* stream) const { ::inflateEnd(stream); }
+};
+
+std::string inflate_body(std::string_view body, std::size_t limit) {
+  z_stream stream{};
+  constexpr int gzip_or_zlib = 32;
+  const bool wrapped = body.starts_with("\x1F\x8B") || (!body.empty() && (body.front() & 0x0F) == 8);
+  if (::inflateInit2(&stream, wrapped ? MAX_WBITS + gzip_or_zlib : -MAX_WBITS) != Z_OK)
+    throw ReadError("out of memory");
+  const std::unique_ptr<z_stream, EndInflate> ends(&stream);
+  // zlib takes its input as not const, and does not write to it.
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(body.data()));
+  stream.avail_in = static_cast<uInt>(body.size());
+  std::string out;
+  std::string piece(std::size_t{256} << 10, '\0');
+  for (;;) {
+    stream.next_out = reinterpret_cast<Bytef*>(piece.data());
+    stream.avail_out = static_cast<uInt>(piece.size());
+    const int status = ::inflate(&stream, Z_NO_FLUSH);
+    const std::size_t size = piece.size() - stream.avail_out;
+    if (size > limit - out.size()) {
+      throw ReadError("the page unpacks to more than " + std::to_string(limit >> 20) + " MiB");
+    }
+    out.append(piece, 0, size);
+    // A page cut short is still a page.
+    if (status == Z_STREAM_END || (status == Z_BUF_ERROR && !out.empty()) || (status == Z_OK && size == 0))
+      return out;
+    if (status != Z_OK) throw ReadError("the page's compression is damaged");
+  }
+}
+
+}  // namespace
+
+std::optional<HttpHead> read_http_head(std::string_view block) {
+  if (!block.starts_with("HTTP/")) return std::nullopt;
+  HttpHead head;
+  for (std::size_t at = 0; at < block.size();) {
+    const std::size_t feed = block.find('\n', at);
+    if (feed == std::string_view::npos) return std::nullopt;
+    std::string_view line = block.substr(at, feed - at);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (line.empty()) {
+      head.size = feed + 1;
+      return head;
+    }
+    if (at == 0) {
+      const std::size_t space = line.find(' ');
+      if (space != std::string_view::npos) {
+        const std::string_view number = text::trim(line.substr(space));
+        std::from_chars(number.data(), number.data() + number.size(), head.status);
+      }
+    } else {
+      read_header(line, head);
+    }
+    at = feed + 1;
+  }
+  return std::nullopt;
+}
+
+std::string http_page(const HttpHead& head, std::string_view body, std::size_t limit) {
+  std::string joined;
+  if (head.length && !head.chunked) body = body.substr(0, *head.length);
+  if (head.chunked) {
+    if (auto chunks = join_chunks(body)) {
+      joined = std::move(*chunks);
+      body = joined;
+    }
+  }
+  const bool is_packed = body.starts_with("\x1F\x8B");
+  std::string unpacked;
+  if (head.content_encoding == "gzip" || head.content_encoding == "x-gzip" ||
+      head.content_encoding == "deflate") {
+    // Archives may keep the header of what they have unpacked.
+    if (is_packed || (head.content_encoding == "deflate" && !text::is_valid(body.substr(0, 64)))) {
+      unpacked = inflate_body(body, limit);
+      body = unpacked;
+    }
+  } else if (!head.content_encoding.empty() && head.content_encoding != "identity" && !text::is_valid(body)) {
+    throw ReadError("the page is compressed in a way that is not read (" +
+                    text::repair(head.content_encoding) + ")");
+  }
+  constexpr std::size_t head_of_page = 4096;
+  const std::string charset = head.charset.empty() ? charset_in(body.substr(0, head_of_page)) : head.charset;
+  return text::to_utf8(body, charset).text;
+}
+
+}  // namespace morgue
