@@ -26,12 +26,8 @@ struct Command {
 };
 
 constexpr Command commands[] = {
-    {add_command, run_add},
-    {read_command, run_read},
-    {status_command, run_status},
-    {check_command, run_check},
-    {optimize_command, run_optimize},
-    {remove_command, run_remove},
+    {add_command, run_add},     {read_command, run_read},         {status_command, run_status},
+    {check_command, run_check}, {optimize_command, run_optimize}, {remove_command, run_remove},
     {prune_command, run_prune},
 };
 

@@ -57,12 +57,12 @@ std::uint64_t remove_gone(LockedIndex& index, const FileSurvey& survey, const Te
   // The ledger first: a file that is read again for nothing costs time, an article that nobody reads again is lost.
   std::vector<std::string> paths;
   for (const GoneFile& file : survey.gone) paths.push_back(file.path);
+  const std::uint64_t again = index.ledger().forget_files_sharing_with(paths);
   index.ledger().forget_files(paths);
   if (places.empty()) return 0;
-  const std::uint64_t again = index.ledger().forget_shared_files();
   const std::uint64_t removed = index.remove(places);
   if (again > 0) {
-    tell(fmt::format("{} that may repeat removed articles will be read again by the next 'indexer add'",
+    tell(fmt::format("{} that may hold articles removed now will be read again by the next 'indexer add'",
                      plural(again, "file")));
   }
   return removed;

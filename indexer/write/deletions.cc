@@ -79,7 +79,9 @@ std::vector<ArticlePlace> doubled_articles(const IndexDirectory& directory,
   const std::string prefix(field(FieldId::id).prefix);
   std::vector<IdCursor> cursors;
   for (std::size_t i = 0; i < entries.size(); ++i) {
-    if (!entries[i].is_local()) continue;
+    // A segment that the list names twice holds no article twice.
+    const auto here = entries.begin() + static_cast<std::ptrdiff_t>(i);
+    if (!entries[i].is_local() || std::find(entries.begin(), here, entries[i]) != here) continue;
     const std::string path = directory.path_of(entries[i]).string();
     with_xapian(path, [&] {
       Xapian::Database database(path);

@@ -67,6 +67,14 @@ class Check {
 
   void read_list() {
     for (ListLine& line : directory_.lines()) {
+      const bool repeated =
+          line.entry && std::find(listed_.begin(), listed_.end(), *line.entry) != listed_.end();
+      if (repeated) {
+        add(FindingKind::repeated_line, fmt::format("{}:{}", directory_.list_path().string(), line.number),
+            fmt::format("'{}' is there twice, and searches find its articles twice", line.text),
+            fmt::format("'{}' leaves one of the lines", repair_command_));
+        continue;
+      }
       if (line.entry) {
         listed_.push_back(std::move(*line.entry));
         continue;
@@ -215,6 +223,14 @@ void mark(CheckResult& result, FindingKind kind) {
 }
 
 void repair_list(const IndexDirectory& directory, CheckResult& result, Ledger& ledger) {
+  if (has(result, FindingKind::repeated_line)) {
+    std::vector<IndexEntry> once;
+    for (const IndexEntry& entry : directory.entries()) {
+      if (std::find(once.begin(), once.end(), entry) == once.end()) once.push_back(entry);
+    }
+    directory.publish(once);
+    mark(result, FindingKind::repeated_line);
+  }
   if (has(result, FindingKind::missing_segment)) {
     // The ledger first: what it has forgotten is read again, whatever comes between.
     ledger.forget_files();
@@ -243,6 +259,8 @@ std::string_view to_string(FindingKind kind) {
   switch (kind) {
     case FindingKind::bad_line:
       return "bad_line";
+    case FindingKind::repeated_line:
+      return "repeated_line";
     case FindingKind::missing_segment:
       return "missing_segment";
     case FindingKind::damaged_segment:

@@ -13,6 +13,7 @@ namespace morgue {
 
 enum class FindingKind : std::uint8_t {
   bad_line,             // of the list
+  repeated_line,        // a segment that the list names twice, so that searches find its articles twice
   missing_segment,      // named by the list, not there
   damaged_segment,      // Xapian's own check fails
   foreign_segment,      // no IndexInfo, or another schema's
@@ -51,9 +52,10 @@ CheckResult check_index(const IndexDirectory& directory);
 
 // Does the repairs that lose nothing and marks their findings:
 //   leftovers and older versions of doubled articles are deleted;
+//   a segment stays once in the list;
 //   a missing segment leaves the list, and the ledger forgets all files, so that the next `add` reads them again;
 //   a damaged or missing ledger is begun anew; files that lost articles are forgotten by it.
-// A line that is not understood stops the first three. Only under the lock. Throws Error.
+// A line that is not understood stops the first four. Only under the lock. Throws Error.
 void repair_index(const IndexDirectory& directory, CheckResult& result);
 
 }  // namespace morgue

@@ -28,6 +28,11 @@ std::string settings_of(const CleanOptions& options) {
                      options.keep_all ? "\x1fkeep-all" : "");
 }
 
+// Standard input has no name to be known by.
+std::string known_path(const InputFile& file) {
+  return file.path == "-" ? std::string() : origin_path(file.path);
+}
+
 LedgerFile ledger_row(const InputFile& file, const std::string& settings) {
   LedgerFile row;
   row.path = origin_path(file.path);
@@ -61,9 +66,9 @@ class RunRow {
 
   void publishing() { published_ = true; }
   void finish(const IndexingReport& report, const std::vector<LedgerFile>& files,
-              const std::unordered_set<std::string>& overtaken) {
+              const std::vector<LedgerShare>& overtaken) {
     published_ = true;
-    ledger_.finish_run(id_, to_iso(now_utc()), report, files, {overtaken.begin(), overtaken.end()});
+    ledger_.finish_run(id_, to_iso(now_utc()), report, files, overtaken);
   }
 
  private:
@@ -121,12 +126,14 @@ class Run {
     RunRow row(ledger, started_);
     pass_over_unchanged(files, ledger);
     std::vector<LedgerFile> rows;
-    std::unordered_set<std::string> overtaken;
+    std::vector<LedgerShare> overtaken;
     {
       const WorkingDirectory working(directory_);
-      PipelineResult result = read(files, entries, working.path());
+      const PipelineResult result = read(files, entries, working.path());
       rows = ledger_rows(files, result);
-      overtaken = std::move(result.overtaken);
+      for (const auto& [path, by] : result.overtaken) {
+        overtaken.push_back({path, known_path(files[by])});
+      }
       if (!result.databases.empty()) entries.push_back(make_segment(result.databases, working.path()));
       row.publishing();
       if (!result.databases.empty()) directory_.publish(entries);
@@ -216,7 +223,14 @@ class Run {
       LedgerFile row = ledger_row(files[i], settings);
       row.articles = tally.articles - tally.set_aside;
       row.skipped = tally.bad + tally.set_aside;
-      row.shared = result.sharing.contains(i);
+      for (auto at = result.sharing.lower_bound({i, 0}); at != result.sharing.end() && at->first == i; ++at) {
+        row.shares.push_back(known_path(files[at->second]));
+      }
+      for (auto at = result.sharing_earlier.lower_bound({i, ""});
+           at != result.sharing_earlier.end() && at->first == i; ++at) {
+        row.shares.push_back(at->second);
+      }
+      row.shared = !row.shares.empty();
       rows.push_back(std::move(row));
     }
     return rows;

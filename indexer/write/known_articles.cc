@@ -37,7 +37,7 @@ std::optional<std::uint64_t> RunRegistry::copied_from(const Candidate& candidate
     return holder->second;
   }
   if (!candidate.text_holder) return std::nullopt;
-  const std::uint64_t published = key_of(*candidate.text_holder);
+  const std::uint64_t published = key_of(candidate.text_holder->id);
   if (published == key) return std::nullopt;
   // What was published may have been replaced in this run.
   const auto now = known_.find(published);
@@ -52,7 +52,7 @@ void RunRegistry::settle(std::uint64_t key, const Candidate& candidate, std::uin
   if (outcome == Outcome::updated) {
     outdated_.insert_or_assign(key, candidate.published->place);
     const PublishedVersion& published = *candidate.published;
-    if (!published.moved && !published.other_origin.empty()) overtaken_.insert(published.other_origin);
+    if (!published.moved && !published.origin.empty()) overtaken_.emplace(published.origin, candidate.file);
   } else {
     outdated_.erase(key);
   }
@@ -66,7 +66,7 @@ void RunRegistry::settle(std::uint64_t key, const Candidate& candidate, std::uin
 
 // The version met earlier in this run gives way to `candidate`.
 void RunRegistry::replace(std::uint64_t key, const Known& known, const Candidate& candidate) {
-  sharing_.insert(known.file);
+  sharing_.emplace(known.file, candidate.file);
   if (known.outcome != Outcome::unchanged) replaced_.insert(known.sequence);
   --count(known.outcome);
   ++counts_.duplicates;
@@ -81,7 +81,7 @@ bool RunRegistry::decide(const Candidate& candidate, std::uint64_t sequence) {
   const auto known = known_.find(key);
   if (known != known_.end()) {
     if (known->second.content == candidate.content) {
-      sharing_.insert(candidate.file);
+      sharing_.emplace(candidate.file, known->second.file);
       ++counts_.duplicates;
       return false;
     }
@@ -92,7 +92,11 @@ bool RunRegistry::decide(const Candidate& candidate, std::uint64_t sequence) {
       copies.text = candidate.text;
       if (copies.files.empty() || copies.files.back() != candidate.file)
         copies.files.push_back(candidate.file);
-      sharing_.insert(candidate.file);
+      if (const auto holder = known_.find(*original); holder != known_.end()) {
+        sharing_.emplace(candidate.file, holder->second.file);
+      } else {
+        sharing_earlier_.emplace(candidate.file, candidate.text_holder ? candidate.text_holder->origin : "");
+      }
       ++counts_.duplicates;
       return false;
     }
@@ -102,7 +106,7 @@ bool RunRegistry::decide(const Candidate& candidate, std::uint64_t sequence) {
     const PublishedVersion& published = *candidate.published;
     const bool same = published.digest == candidate.content && !published.moved;
     outcome = same ? Outcome::unchanged : Outcome::updated;
-    if (same && !published.other_origin.empty()) sharing_.insert(candidate.file);
+    if (same && published.elsewhere) sharing_earlier_.emplace(candidate.file, published.origin);
   }
   settle(key, candidate, sequence, outcome);
   return outcome != Outcome::unchanged;

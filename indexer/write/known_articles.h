@@ -7,9 +7,11 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "common/index_directory.h"
@@ -20,9 +22,14 @@ namespace morgue {
 struct PublishedVersion {
   ArticlePlace place;
   std::uint64_t digest = 0;  // content_digest
-  // The file that it came from, where that is another than the candidate's; else empty.
-  std::string other_origin = {};
-  bool moved = false;  // that file is gone: the article is to be written anew, under its new file
+  bool elsewhere = false;    // it came from another file than the one that asks
+  std::string origin = {};   // then, that file; empty: standard input, or not known
+  bool moved = false;        // that file is gone: the article is to be written anew, under its new file
+};
+
+struct TextHolder {
+  std::string id;
+  std::string origin = {};  // the file that it came from; empty: standard input, or not known
 };
 
 // The local segments of the published list, for reading. One per thread.
@@ -37,8 +44,8 @@ class PublishedArticles {
   // `origin` is the file (origin_path) that asks.
   std::optional<PublishedVersion> find(const std::string& id, const std::string& origin = {});
 
-  // The id of an article with this text_digest.
-  std::optional<std::string> holder_of_text(std::uint64_t text_digest);
+  // An article with this text_digest.
+  std::optional<TextHolder> holder_of_text(std::uint64_t text_digest);
 
   std::uint64_t article_count() const;
 
@@ -57,7 +64,7 @@ struct Candidate {
   std::uint64_t text = 0;
   std::uint32_t file = 0;  // index of the file it came from
   std::optional<PublishedVersion> published;
-  std::optional<std::string> text_holder;  // the id of a published article with the same text
+  std::optional<TextHolder> text_holder;  // a published article with the same text
 };
 
 struct OutcomeCounts {
@@ -91,12 +98,15 @@ class RunRegistry {
   // be read again by the next run.
   const std::unordered_set<std::uint32_t>& files_to_revisit() const { return revisit_; }
 
-  // Files with a record that is in the index as an article of another file (or record): were that gone, the
-  // file would have to be read again.
-  const std::unordered_set<std::uint32_t>& files_sharing() const { return sharing_; }
+  // Files with a record that is in the index as an article of another file: were that gone, they would have to
+  // be read again. Both files are of this run, or the second (by path; empty: not known) of an earlier one.
+  // A file shares with itself where two of its records are one article.
+  const std::set<std::pair<std::uint32_t, std::uint32_t>>& sharing() const { return sharing_; }
+  const std::set<std::pair<std::uint32_t, std::string>>& sharing_earlier() const { return sharing_earlier_; }
 
-  // Paths of files, not of this run, whose articles this run replaced: they share from now on.
-  const std::unordered_set<std::string>& overtaken() const { return overtaken_; }
+  // Paths of files of earlier runs whose articles this run replaced, and the file that did: they share from
+  // now on.
+  const std::set<std::pair<std::string, std::uint32_t>>& overtaken() const { return overtaken_; }
 
  private:
   struct Known {
@@ -122,8 +132,9 @@ class RunRegistry {
   std::unordered_map<std::uint64_t, Copies> copies_;          // by hash of the id copied from
   std::unordered_set<std::uint64_t> replaced_;
   std::unordered_set<std::uint32_t> revisit_;
-  std::unordered_set<std::uint32_t> sharing_;
-  std::unordered_set<std::string> overtaken_;
+  std::set<std::pair<std::uint32_t, std::uint32_t>> sharing_;
+  std::set<std::pair<std::uint32_t, std::string>> sharing_earlier_;
+  std::set<std::pair<std::string, std::uint32_t>> overtaken_;
   OutcomeCounts counts_;
 };
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <set>
+
 #include "common/error.h"
 #include "indexer/write/sqlite.h"
 
@@ -26,6 +28,12 @@ CREATE TABLE files (
   removed INTEGER NOT NULL,
   last_run INTEGER NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE shares (
+  path TEXT NOT NULL,
+  other TEXT NOT NULL,
+  PRIMARY KEY (path, other)
+) WITHOUT ROWID;
+CREATE INDEX shares_by_other ON shares (other);
 CREATE TABLE runs (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   started TEXT NOT NULL,
@@ -182,30 +190,36 @@ std::optional<LedgerFile> Ledger::unchanged(const LedgerFile& now) const {
 }
 
 void Ledger::forget_files() {
-  at_ledger(state_->place, [&] { state_->connection.execute("DELETE FROM files"); });
+  at_ledger(state_->place, [&] { state_->connection.execute("DELETE FROM files; DELETE FROM shares"); });
 }
 
 void Ledger::forget_files(const std::vector<std::string>& paths) {
   at_ledger(state_->place, [&] {
     SqliteTransaction transaction(state_->connection);
     SqliteStatement forget(state_->connection, "DELETE FROM files WHERE path = ?");
-    for (const std::string& path : paths) forget.bind(0, path).run();
+    SqliteStatement unshare(state_->connection, "DELETE FROM shares WHERE path = ?");
+    for (const std::string& path : paths) {
+      forget.bind(0, path).run();
+      unshare.bind(0, path).run();
+    }
     transaction.commit();
   });
 }
 
-std::uint64_t Ledger::forget_shared_files() {
-  return at_ledger(state_->place, [&] {
-    SqliteTransaction transaction(state_->connection);
-    std::uint64_t files = 0;
-    {
-      SqliteStatement count(state_->connection, "SELECT COUNT(*) FROM files WHERE shared");
-      if (count.step()) files = count.count(0);
+std::uint64_t Ledger::forget_files_sharing_with(const std::vector<std::string>& paths) {
+  const std::set<std::string> given(paths.begin(), paths.end());
+  std::set<std::string> sharing;
+  at_ledger(state_->place, [&] {
+    for (const std::string& path : given) {
+      SqliteStatement find(state_->connection, "SELECT path FROM shares WHERE other = ?");
+      find.bind(0, path);
+      while (find.step()) {
+        if (std::string found = find.text(0); !given.contains(found)) sharing.insert(std::move(found));
+      }
     }
-    state_->connection.execute("DELETE FROM files WHERE shared");
-    transaction.commit();
-    return files;
   });
+  forget_files({sharing.begin(), sharing.end()});
+  return sharing.size();
 }
 
 void Ledger::note_removed(const std::map<std::string, std::uint64_t>& by_path) {
@@ -246,18 +260,25 @@ std::int64_t Ledger::begin_run(const std::string& started) {
 }
 
 void Ledger::finish_run(std::int64_t run, const std::string& finished, const IndexingReport& report,
-                        const std::vector<LedgerFile>& files, const std::vector<std::string>& overtaken) {
+                        const std::vector<LedgerFile>& files, const std::vector<LedgerShare>& overtaken) {
   at_ledger(state_->place, [&] {
     SqliteTransaction transaction(state_->connection);
     SqliteStatement put(state_->connection,
                         "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    SqliteStatement unshare(state_->connection, "DELETE FROM shares WHERE path = ?");
+    SqliteStatement share(state_->connection, "INSERT OR IGNORE INTO shares VALUES (?, ?)");
     for (const LedgerFile& file : files) {
       put.bind(0, file.path).bind(1, file.size).bind(2, file.modified_ns).bind(3, file.settings);
       put.bind(4, file.articles).bind(5, file.skipped).bind(6, std::int64_t{file.shared});
       put.bind(7, file.removed).bind(8, run).run();
+      unshare.bind(0, file.path).run();
+      for (const std::string& other : file.shares) share.bind(0, file.path).bind(1, other).run();
     }
-    SqliteStatement share(state_->connection, "UPDATE files SET shared = 1 WHERE path = ?");
-    for (const std::string& path : overtaken) share.bind(0, path).run();
+    SqliteStatement note(state_->connection, "UPDATE files SET shared = 1 WHERE path = ?");
+    for (const LedgerShare& lost : overtaken) {
+      note.bind(0, lost.path).run();
+      share.bind(0, lost.path).bind(1, lost.other).run();
+    }
     SqliteStatement close(
         state_->connection,
         "UPDATE runs SET finished = ?, outcome = ?, added = ?, updated = ?, unchanged = ?, "

@@ -24,8 +24,14 @@ struct LedgerFile {
   std::uint64_t skipped =
       0;                // records that were reported then, and are not again while the file stays as it is
   bool shared = false;  // a record is in the index as an article of another file or record
-  std::uint64_t removed = 0;  // its articles that were removed by id since
+  std::vector<std::string> shares = {};  // those files, on writing; empty: one that is not known
+  std::uint64_t removed = 0;             // its articles that were removed by id since
   bool operator==(const LedgerFile&) const = default;
+};
+
+struct LedgerShare {
+  std::string path;
+  std::string other;  // holds an article of `path`
 };
 
 struct LedgerRun {
@@ -64,8 +70,8 @@ class Ledger {
   // These are to be read again, should they be there: after their articles were lost or given up.
   void forget_files(const std::vector<std::string>& paths);
 
-  // Files that shared articles with files that are gone. Returns how many there were.
-  std::uint64_t forget_shared_files();
+  // The files, others than these, that share articles with these. Returns how many there were.
+  std::uint64_t forget_files_sharing_with(const std::vector<std::string>& paths);
 
   // Articles removed by id, counted by the file that they came from.
   void note_removed(const std::map<std::string, std::uint64_t>& by_path);
@@ -79,7 +85,7 @@ class Ledger {
   // The run reached its end: its counts and the files it read, in one transaction. `overtaken` are files of
   // earlier runs that share articles from now on.
   void finish_run(std::int64_t run, const std::string& finished, const IndexingReport& report,
-                  const std::vector<LedgerFile>& files, const std::vector<std::string>& overtaken = {});
+                  const std::vector<LedgerFile>& files, const std::vector<LedgerShare>& overtaken = {});
 
   // The run failed before anything was published.
   void fail_run(std::int64_t run, const std::string& finished);

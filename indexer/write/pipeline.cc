@@ -109,7 +109,8 @@ class Pipeline {
     result_.counts = registry_.counts();
     result_.outdated = registry_.outdated();
     result_.revisit = registry_.files_to_revisit();
-    result_.sharing = registry_.files_sharing();
+    result_.sharing = registry_.sharing();
+    result_.sharing_earlier = registry_.sharing_earlier();
     result_.overtaken = registry_.overtaken();
     delete_sequences(result_.databases, registry_.replaced());
     return std::move(result_);

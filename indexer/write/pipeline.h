@@ -5,8 +5,10 @@
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "common/index_directory.h"
@@ -41,12 +43,13 @@ struct FileTally {
 
 struct PipelineResult {
   OutcomeCounts counts;
-  std::vector<FinishedDatabase> databases;    // nothing in them is replaced
-  std::vector<ArticlePlace> outdated;         // published versions that the databases replace
-  std::unordered_set<std::uint32_t> revisit;  // files to be read again by the next run
-  std::unordered_set<std::uint32_t> sharing;  // RunRegistry::files_sharing
-  std::unordered_set<std::string> overtaken;  // RunRegistry::overtaken
-  std::vector<FileTally> files;               // parallel to the files given
+  std::vector<FinishedDatabase> databases;                    // nothing in them is replaced
+  std::vector<ArticlePlace> outdated;                         // published versions that the databases replace
+  std::unordered_set<std::uint32_t> revisit;                  // files to be read again by the next run
+  std::set<std::pair<std::uint32_t, std::uint32_t>> sharing;  // as RunRegistry's
+  std::set<std::pair<std::uint32_t, std::string>> sharing_earlier;  // likewise
+  std::set<std::pair<std::string, std::uint32_t>> overtaken;        // likewise
+  std::vector<FileTally> files;                                     // parallel to the files given
   std::uint64_t bytes_read = 0;
   std::uint64_t articles_read = 0;
 };

@@ -5,6 +5,7 @@
 #include "common/hash.h"
 #include "common/index_info.h"
 #include "common/schema.h"
+#include "indexer/write/document_origin.h"
 #include "indexer/write/known_articles.h"
 #include "indexer/write/origin.h"
 #include "indexer/write/xapian_guard.h"
@@ -32,20 +33,14 @@ std::optional<Xapian::docid> first_with(const Xapian::Database& database, const 
   return *found;
 }
 
-// The file that a document came from, where it is another than `origin`. Most often it is not, and one look
-// into the postings of `origin` tells so.
-std::string other_origin(const Xapian::Database& database, Xapian::docid document,
-                         const std::string& origin) {
-  if (origin.empty()) return {};
+// Most often a document came from the file that asks, and one look into the postings tells so.
+bool came_from(const Xapian::Database& database, Xapian::docid document, const std::string& origin) {
+  if (origin.empty()) return false;
   const std::string own = origin_term(origin);
   auto posting = database.postlist_begin(own);
   const auto end = database.postlist_end(own);
   if (posting != end) posting.skip_to(document);
-  if (posting != end && *posting == document) return {};
-  auto term = database.termlist_begin(document);
-  term.skip_to(std::string(origin_prefix));
-  if (term == database.termlist_end(document) || !(*term).starts_with(origin_prefix)) return {};
-  return path_of_origin(*term).value_or("");
+  return posting != end && *posting == document;
 }
 
 }  // namespace
@@ -80,9 +75,9 @@ std::optional<PublishedVersion> PublishedArticles::find(const std::string& id, c
       const std::string digest =
           segment.database.get_document(*document, Xapian::DOC_ASSUME_VALID).get_value(digest_slot);
       PublishedVersion version{{segment.entry, *document}, parse_digest(digest)};
-      version.other_origin = other_origin(segment.database, *document, origin);
-      version.moved =
-          !version.other_origin.empty() && presence_of(version.other_origin) == FilePresence::gone;
+      version.elsewhere = !came_from(segment.database, *document, origin);
+      if (version.elsewhere) version.origin = origin_of(segment.database, *document).value_or("");
+      version.moved = !version.origin.empty() && presence_of(version.origin) == FilePresence::gone;
       return version;
     });
     if (found) return found;
@@ -90,14 +85,15 @@ std::optional<PublishedVersion> PublishedArticles::find(const std::string& id, c
   return std::nullopt;
 }
 
-std::optional<std::string> PublishedArticles::holder_of_text(std::uint64_t text_digest) {
+std::optional<TextHolder> PublishedArticles::holder_of_text(std::uint64_t text_digest) {
   const std::string term = boolean_term(digest_prefix, hex64(text_digest));
   for (const Segment& segment : state_->segments) {
-    auto found = with_xapian(segment.path, [&]() -> std::optional<std::string> {
+    auto found = with_xapian(segment.path, [&]() -> std::optional<TextHolder> {
       const std::optional<Xapian::docid> document = first_with(segment.database, term);
       if (!document) return std::nullopt;
-      return segment.database.get_document(*document, Xapian::DOC_ASSUME_VALID)
-          .get_value(field(FieldId::id).slot);
+      const Xapian::Document holder = segment.database.get_document(*document, Xapian::DOC_ASSUME_VALID);
+      return TextHolder{holder.get_value(field(FieldId::id).slot),
+                        origin_of(segment.database, *document).value_or("")};
     });
     if (found) return found;
   }

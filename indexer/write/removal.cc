@@ -5,7 +5,7 @@
 #include <set>
 
 #include "common/schema.h"
-#include "indexer/write/origin.h"
+#include "indexer/write/document_origin.h"
 #include "indexer/write/xapian_guard.h"
 
 namespace morgue {
@@ -29,13 +29,6 @@ std::vector<LocalSegment> open_local(const IndexDirectory& directory,
   return segments;
 }
 
-std::optional<std::string> origin_of(const Xapian::Database& database, Xapian::docid document) {
-  auto term = database.termlist_begin(document);
-  term.skip_to(std::string(origin_prefix));
-  if (term == database.termlist_end(document) || !(*term).starts_with(origin_prefix)) return std::nullopt;
-  return path_of_origin(*term);
-}
-
 std::uint64_t articles_with(const std::vector<LocalSegment>& segments, const std::string& term) {
   std::uint64_t articles = 0;
   for (const LocalSegment& segment : segments) {
@@ -52,6 +45,7 @@ void for_each_term(const std::vector<LocalSegment>& segments, const std::string&
     Xapian::TermIterator end;
   };
   std::vector<Cursor> cursors;
+  cursors.reserve(segments.size());
   for (const LocalSegment& segment : segments) {
     cursors.push_back({segment.database.allterms_begin(prefix), segment.database.allterms_end(prefix)});
   }

@@ -110,6 +110,13 @@ const Damage damages[] = {
      },
      {"bad_line"},
      false},
+    {"a line that is there twice",
+     [](const EmptyRoom& room) {
+       overwrite(room.path() / "news.idx/XAPIANDB",
+                 "auto segments/000001\nauto segments/000002\nauto segments/000001\n");
+     },
+     {"repeated_line"},
+     true},
     {"a segment that no list names",
      [](const EmptyRoom& room) { copy_segment(room, "000001", "000007"); },
      {"leftover"},
@@ -421,6 +428,38 @@ TEST(IndexerPrune, AnOlderVersionComesBackWhenTheFileOfTheNewerIsGone) {
   EXPECT_EQ(command(room, "prune").exit_code, 0);
   add(room, {"a.jsonl"});
   EXPECT_EQ(count(room, "\"joint statement\""), "1");
+}
+
+TEST(IndexerPrune, AFileThatSharesNothingWithTheGoneIsNotReadAgain) {
+  const EmptyRoom room;
+  SmallArticle later = small_archive()[0];
+  later.text = "The contract was called off on Friday.\n\nNobody gave a reason for it to the treasury.";
+  room.write("a.jsonl", deal);
+  room.write("b.jsonl", to_json_line(later));
+  room.write("c.jsonl", parade);
+  add(room, {"a.jsonl"});
+  add(room, {"b.jsonl", "c.jsonl"});
+  fs::remove(room.path() / "c.jsonl");
+  EXPECT_THAT(command(room, "prune").error, Not(HasSubstr("read again")));
+  EXPECT_EQ(add(room, {"a.jsonl"}).report.at("updated"), 0)
+      << "the older version would take the newer's place";
+  EXPECT_EQ(count(room, "treasury"), "1");
+}
+
+TEST(IndexerPrune, ArticlesThatStandardInputAndAFileShareStay) {
+  const EmptyRoom room;
+  make_two_segments(room);
+  RunOptions options;
+  SmallArticle later = small_archive()[2];
+  later.text = "The contract was called off on Friday.\n\nNobody gave a reason for it to the treasury.";
+  options.input = to_json_line(later) + to_json_line(small_archive()[3]);
+  add(room, {"-"}, options);
+  room.write("c.jsonl", to_json_line(small_archive()[3]));
+  add(room, {"c.jsonl"});
+  EXPECT_EQ(check(room).exit_code, 0) << "what came from standard input is not missed";
+  fs::remove(room.path() / "b.jsonl");
+  EXPECT_EQ(command(room, "prune").exit_code, 0);
+  EXPECT_EQ(count(room, "treasury"), "1");
 }
 
 TEST(IndexerPrune, ArticlesFromStandardInputStay) {

@@ -143,7 +143,7 @@ TEST(RunRegistry, DecidesAsIfTheSourcesWereReadOneByOne) {
       candidate.text = record.text;
       candidate.file = static_cast<std::uint32_t>(i);
       if (record.published_content) candidate.published = PublishedVersion{{0, 1}, *record.published_content};
-      candidate.text_holder = record.text_holder;
+      if (record.text_holder) candidate.text_holder = TextHolder{*record.text_holder};
       written.push_back(registry.decide(candidate, i));
     }
     EXPECT_EQ(written, test.written);
