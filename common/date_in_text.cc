@@ -74,11 +74,16 @@ std::vector<Token> tokenize(std::string_view text) {
     };
     if (const int digit = digit_value(first.code); digit >= 0) {
       token.kind = Token::Kind::number;
+      // "3 de mayo de 202221:25": the hour ran into the year.
+      const std::string_view rest = text.substr(at);
+      constexpr std::size_t year_and_hour = 6;
+      const bool glued = (rest.starts_with("19") || rest.starts_with("20")) &&
+                         rest.find_first_not_of("0123456789") == year_and_hour && rest[year_and_hour] == ':';
       int value = digit;
       std::size_t digits = 1;
       take_while([&](char32_t code) {
         const int next = digit_value(code);
-        if (next < 0) return false;
+        if (next < 0 || (glued && digits == 4)) return false;
         if (++digits <= 4) value = value * 10 + next;
         return true;
       });
@@ -247,10 +252,20 @@ class DateFinder {
     return in_stated_order(first, second, third);
   }
 
-  // English dates are written both ways, and most other languages put the day first.
+  // English dates are written both ways, unless the hour is an American one; most other languages put the day
+  // first.
   std::optional<Date> in_stated_order(int first, int second, int year) const {
-    if (language_.empty() || language_ == "en") return std::nullopt;
+    if (language_.empty() || language_ == "en")
+      return has_american_zone() ? make_date(year, first, second) : std::nullopt;
     return make_date(year, second, first);
+  }
+
+  bool has_american_zone() const {
+    constexpr std::array<std::string_view, 10> zones{"EST", "EDT", "CST", "CDT", "MST",
+                                                     "MDT", "PST", "PDT", "ET",  "PT"};
+    return std::ranges::any_of(tokens_, [&zones](const Token& token) {
+      return std::ranges::find(zones, token.text) != zones.end();
+    });
   }
 
   // "19. Februar 2020", "6 de mayo de 2022", "1er mars 2020", "2nd of May, 2021"
@@ -347,7 +362,8 @@ bool is_padding(std::string_view text) {
   bool in_word = false;
   for (std::size_t at = 0; at < text.size();) {
     const text::Decoded decoded = text::decode(text, at);
-    if (digit_value(decoded.code) >= 0) return false;
+    // "Deadline: 3 November 2019"
+    if (digit_value(decoded.code) >= 0 || decoded.code == U':') return false;
     const bool letter = is_word_part(decoded.code);
     if (letter && !in_word) ++words;
     in_word = letter;

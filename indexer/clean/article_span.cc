@@ -9,13 +9,15 @@
 #include <utility>
 
 #include "common/date_in_text.h"
+#include "indexer/clean/chrome_lines.h"
+#include "indexer/clean/line_dates.h"
 
 namespace morgue {
 
 namespace {
 
 // The text goes on until what follows weighs this much more than text; before the first text, more is forgiven.
-constexpr double most_debt = 6.0;
+constexpr double most_debt = 10.0;
 constexpr double most_debt_before_text = 9.0;
 constexpr double some_text = 1.0;
 constexpr double marker_weight = 1.6;
@@ -81,6 +83,18 @@ std::vector<std::uint64_t> topic_words(std::string_view low) {
   return words;
 }
 
+// Where two texts ran together: "Olympische SpieleOlympia 2022".
+std::size_t glued_words(std::string_view text) {
+  constexpr std::size_t longest_prefix = 3;  // "McCarthy", "YouTube"
+  std::size_t glued = 0;
+  std::size_t lower = 0;
+  for (const char c : text) {
+    if (c >= 'A' && c <= 'Z' && lower > longest_prefix) ++glued;
+    lower = c >= 'a' && c <= 'z' ? lower + 1 : 0;
+  }
+  return glued;
+}
+
 class SpanFinder {
  public:
   SpanFinder(const std::vector<PageLine>& lines, const std::vector<LineScore>& scores) {
@@ -108,6 +122,7 @@ class SpanFinder {
     std::size_t end = std::max(from_title.end, from_begin.end);
     while (end < lines_.size() && !scores_[end].marker && !scores_[end].legal && lines_[end]->ends_sentence)
       ++end;
+    end = go_on_with_topic(title.at, end);
     return {index_[title.at], index_[begin], index_[end]};
   }
 
@@ -131,6 +146,35 @@ class SpanFinder {
     return best;
   }
 
+  // Paragraphs below a box, a list or a note, that are about the same: they share the words of the article.
+  std::size_t go_on_with_topic(std::size_t begin, std::size_t end) const {
+    constexpr std::size_t farthest = 60;
+    constexpr double paragraph = 1.6;
+    constexpr double alike = 0.4;
+    constexpr std::size_t fewest_words = 8;
+    const std::size_t first = end;
+    for (std::size_t i = end; i < lines_.size() && i < end + farthest; ++i) {
+      if (begins_comments(*lines_[i])) break;
+      if (scores_[i].text < paragraph || scores_[i].legal || lines_[i]->bulleted) continue;
+      const std::vector<std::uint64_t> words = topic_words(lines_[i]->low);
+      std::size_t met = 0;
+      for (const std::uint64_t word : words) met += is_topic(word, begin, first) ? 1 : 0;
+      if (words.size() >= fewest_words &&
+          static_cast<double>(met) >= alike * static_cast<double>(words.size()))
+        end = i + 1;
+    }
+    return end;
+  }
+
+  static bool begins_comments(const PageLine& line) {
+    constexpr std::array<std::string_view, 8> words{"comment", "kommentar", "coment", "komentar",
+                                                    "leave a", "schreib",   "reply",  "коммент"};
+    return line.width < 60 && !line.ends_sentence &&
+           std::ranges::any_of(words, [&line](std::string_view word) {
+             return line.low.find(word) != std::string_view::npos;
+           });
+  }
+
   // Which words stand in which long lines.
   void note_topics() {
     constexpr std::size_t narrowest = 60;
@@ -151,7 +195,8 @@ class SpanFinder {
     dated_.resize(lines_.size());
     for (std::size_t i = 0; i < lines_.size() && i < most_candidates; ++i) {
       const PageLine& line = *lines_[i];
-      dated_[i] = line.width < widest && has_digit(line.text) && find_date_in(line.text, "de").has_value();
+      dated_[i] = line.width < widest && has_digit(line.text) && !is_clock(line.text) &&
+                  find_date_in(line.text, "de").has_value();
     }
   }
 
@@ -160,6 +205,7 @@ class SpanFinder {
     for (std::size_t i = 0; i < lines_.size() && i < most_candidates; ++i) {
       const PageLine& line = *lines_[i];
       if (!is_headline_like(line) || scores_[i].legal || (scores_[i].marker && line.words < 4)) continue;
+      if (!chrome_reason(line).empty()) continue;
       const Reach found = reach(i, farthest_text);
       if (found.gain <= 0.3) continue;
       candidates.push_back({headline_score(i, found), i});
@@ -168,15 +214,16 @@ class SpanFinder {
   }
 
   double headline_score(std::size_t i, const Reach& found) const {
-    constexpr double most_gain = 30;
+    constexpr double most_gain = 20;
     const PageLine& line = *lines_[i];
     double score = std::log(1 + std::min(found.gain, most_gain));
     score += topic_score(i, found.end);
     score += surroundings_score(i);
-    score -= 0.004 * static_cast<double>(std::min<std::size_t>(i, 500));
+    score -= 0.005 * static_cast<double>(std::min<std::size_t>(i, 500));
     const bool wide_script = line.text.size() > 2 * line.width + line.width / 2;
     if (!wide_script && line.words <= 3) score -= line.words == 1 ? 1.2 : line.words == 2 ? 0.6 : 0.3;
-    if (line.width > 130) score -= 0.8;
+    if (line.width > 80) score -= 0.01 * static_cast<double>(std::min<std::size_t>(line.width - 80, 100));
+    score -= 0.7 * static_cast<double>(std::min<std::size_t>(glued_words(line.text), 2));
     if (line.text.ends_with('.') || line.text.ends_with(".\"") || line.text.ends_with(".”")) score -= 1;
     if (line.trails_off || line.text.ends_with(':') || line.text.ends_with(',')) score -= 1.5;
     if (dated_[i] && line.width < 45) score -= 2;
@@ -247,12 +294,14 @@ class SpanFinder {
   // A headline stands above the deck and above the headings of the text, which look like one.
   Candidate earliest_of_near(const std::vector<Candidate>& candidates, const Candidate& best) const {
     constexpr std::size_t near = 5;
-    constexpr double nearly_as_good = 0.6;
+    constexpr double nearly_as_good = 1.0;
     constexpr double good_above_text = 2.0;
     Candidate earliest = best;
     for (const Candidate& candidate : candidates) {
       if (candidate.at >= earliest.at || candidate.score < best.score - good_above_text) continue;
-      const bool is_above = best.at - candidate.at <= near && candidate.score >= best.score - nearly_as_good;
+      const bool is_above =
+          best.at - candidate.at <= near && candidate.score >= best.score - nearly_as_good &&
+          lines_[candidate.at]->width * 5 <= lines_[best.at]->width * 6 && lines_[candidate.at]->words >= 3;
       const bool is_heading = text_between(candidate.at, best.at) > 2 * some_text &&
                               reach(candidate.at, lines_.size()).end > best.at;
       if (is_above || is_heading) earliest = candidate;
@@ -262,8 +311,8 @@ class SpanFinder {
 
   // Where what is kept begins: with the first line that may well be the headline.
   static std::size_t first_doubt(const std::vector<Candidate>& candidates, double best, std::size_t title) {
-    constexpr double doubt = 2.0;
-    constexpr std::size_t farthest = 80;
+    constexpr double doubt = 2.2;
+    constexpr std::size_t farthest = 150;
     std::size_t first = title;
     for (const Candidate& candidate : candidates) {
       if (candidate.score >= best - doubt && candidate.at + farthest >= title)

@@ -17,6 +17,18 @@ bool begins_with_any(std::string_view text, const auto& beginnings) {
                              [text](std::string_view beginning) { return text.starts_with(beginning); });
 }
 
+// No-break spaces are for typesetters; words are told apart at them all the same.
+std::string with_plain_spaces(std::string_view raw) {
+  constexpr std::string_view no_break = "\xC2\xA0";
+  std::string plain;
+  plain.reserve(raw.size());
+  for (std::size_t at = raw.find(no_break); at != std::string_view::npos; at = raw.find(no_break)) {
+    plain.append(raw.substr(0, at)).append(1, ' ');
+    raw.remove_prefix(at + no_break.size());
+  }
+  return plain.append(raw);
+}
+
 // What lists of words are compared with need not be longer.
 constexpr std::size_t longest_low = 600;
 
@@ -111,7 +123,7 @@ std::vector<PageLine> read_lines(std::string_view page) {
   for (const std::string_view raw : split_lines(page)) {
     PageLine line;
     line.raw = raw;
-    line.text = tidy_line(raw);
+    line.text = tidy_line(with_plain_spaces(raw));
     line.rank = rank;
     if (!line.text.empty()) {
       ++rank;

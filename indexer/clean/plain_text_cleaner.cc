@@ -169,7 +169,7 @@ class PageReader {
 
   void find_glued_titles() {
     for (std::size_t i = 0; i < head_end_; ++i) {
-      if (!is_open(i)) continue;
+      if (!is_open(i) || read_date_line(lines_[i].text)) continue;
       if (const auto glued = read_glued_date(lines_[i].text)) take_glued(i, *glued);
     }
   }
@@ -218,9 +218,10 @@ class PageReader {
     constexpr std::size_t below = 25;
     if (title_) {
       const std::size_t rank = lines_[*title_].rank;
-      for (std::size_t i = *title_ + 1; i < lines_.size() && lines_[i].rank <= rank + below; ++i) {
-        if (i >= text_begin_ && lines_[i].rank > lines_[std::min(text_begin_, lines_.size() - 1)].rank + 2)
-          break;
+      std::size_t paragraphs = 0;
+      constexpr std::size_t most_paragraphs = 2;  // a deck and an introduction
+      for (std::size_t i = *title_ + 1; i < span_.end && lines_[i].rank <= rank + below; ++i) {
+        if (scores_[i].text >= 1.0 && ++paragraphs > most_paragraphs) break;
         read_head_line(i);
       }
       for (std::size_t i = *title_; i-- > 0 && lines_[i].rank + above >= rank;) read_head_line(i);
@@ -241,7 +242,64 @@ class PageReader {
         }
       }
     }
+    if (!reading_.date) find_date_below();
+    if (!reading_.bylines.empty() || !title_) return;
+    find_bare_name();
+  }
+
+  // Not beside the headline: a line in the text or below it that is a date or says that it is one of publication.
+  void find_date_below() {
+    const std::size_t end = std::min(lines_.size(), span_.end);
+    for (std::size_t i = title_.value_or(0); i < end && !reading_.date; ++i) {
+      if (!is_open(i) || lines_[i].width > 60) continue;
+      const auto dates = read_date_line(lines_[i].text, language());
+      const bool single = dates && dates->published && dates->published->precision >= DatePrecision::day;
+      if (single && title_) take_dates(i, *dates);
+    }
+    for (std::size_t i = span_.begin; i < lines_.size() && !reading_.date; ++i) {
+      const PageLine& line = lines_[i];
+      if (!is_open(i) || line.width > paragraph_width || !says_published(line)) continue;
+      const auto dates = find_dates(line.text, language());
+      if (dates && dates->published) take_date(*dates->published);
+    }
+    if (!reading_.date) reading_.date = reading_.updated;
     if (!reading_.date) reading_.date = clock_date_;
+  }
+
+  // A line of nothing but a name next to the date of the article.
+  void find_bare_name() {
+    constexpr std::size_t widest = 40;
+    constexpr std::size_t near = 2;
+    constexpr std::size_t farthest = 14;
+    for (std::size_t i = *title_ + 1; i < lines_.size() && lines_[i].rank <= lines_[*title_].rank + farthest;
+         ++i) {
+      const PageLine& line = lines_[i];
+      if (scores_[i].text >= 1.0 && i > text_begin_) return;
+      if (!is_open(i) || line.text.empty() || line.width > widest || line.words < 2 || line.words > 3)
+        continue;
+      if (line.bulleted || names_section(line) || !is_persons_name(line.text)) continue;
+      if (!chrome_reason(line).empty() || scores_[i].marker) continue;
+      const bool dated = std::ranges::any_of(date_lines_, [&](std::size_t date) {
+        const std::size_t a = lines_[date].rank;
+        return (a > line.rank ? a - line.rank : line.rank - a) <= near;
+      });
+      if (!dated) continue;
+      reading_.bylines.push_back(line.text);
+      return decide(i, Fate::byline, "a name next to the date");
+    }
+  }
+
+  // Capitalised words of letters, hyphens and full stops, and not all in capitals.
+  static bool is_persons_name(std::string_view text) {
+    if (!are_names(text) || text.find_first_of("0123456789:,;/&!?()@#+*\"'|") != std::string_view::npos)
+      return false;
+    bool lower = false;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      lower = lower || (text[at] >= 'a' && text[at] <= 'z');
+      const bool begins = at == 0 || text[at - 1] == ' ';
+      if (begins && text[at] >= 'a' && text[at] <= 'z') return false;
+    }
+    return lower;
   }
 
   // A line beside the headline: a date, an author, or both.
@@ -253,19 +311,37 @@ class PageReader {
     if (is_clock(line.text)) return take_clock(i);
     take_byline(i);
     if (!is_open(i) || (line.ends_sentence && line.width > 60)) return;
+    if (scores_[i].text > 0.4) return;
     const auto dates = find_dates(line.text, language());
     if (!dates || (dates->published && dates->published->precision < DatePrecision::day)) return;
-    if (scores_[i].text > 0.4) return;
-    take_dates(i, *dates);
-    take_name_before_date(i);
+    const bool names_author = take_name_before_date(i);
+    const bool labelled = dates->updated || says_published(line);
+    if (names_author || labelled) return take_dates(i, *dates);
+    // "Deadline: 3 November 2019" tells another day; beside the headline, most other words stand with its own.
+    const auto found = find_date_in(line.text, language());
+    const std::string_view before =
+        text::trim(std::string_view(line.text).substr(0, found ? found->begin : 0));
+    if (before.ends_with(':')) return;
+    if (!reading_.date && dates->published) {
+      take_date(*dates->published);
+      date_lines_.push_back(i);
+    }
+  }
+
+  static bool says_published(const PageLine& line) {
+    constexpr std::array<std::string_view, 14> words{
+        "publish",    "publiziert",   "posted on", "veröffentlicht", "erschienen", "publié", "publicado",
+        "pubblicato", "opublikowano", "gepublice", "publicerad",     "publisert",  "yayın",  "опубликовано"};
+    return std::ranges::any_of(
+        words, [&line](std::string_view word) { return line.low.find(word) != std::string::npos; });
   }
 
   // "Swantje Schemmerling | 06.11.23", "von Anja Schmoll am 14. Mai 2014"
-  void take_name_before_date(std::size_t i) {
-    if (!reading_.bylines.empty()) return;
+  bool take_name_before_date(std::size_t i) {
+    if (!reading_.bylines.empty()) return false;
     const std::string_view line = lines_[i].text;
     const auto found = find_date_in(line, language());
-    if (!found) return;
+    if (!found) return false;
     std::string_view name = text::trim(line.substr(0, found->begin));
     for (;;) {
       constexpr std::array<std::string_view, 16> joints{
@@ -278,8 +354,9 @@ class PageReader {
     name = without_by(name);
     if (name.find_first_of("|•·/:") != std::string_view::npos || !are_names(name) ||
         name.find(' ') == std::string_view::npos)
-      return;
+      return false;
     reading_.bylines.emplace_back(name);
+    return true;
   }
 
   // A site's clock may tell the day when the page was taken: the latest that it can have been published.
@@ -296,6 +373,7 @@ class PageReader {
   // The first date counts; a later one that tells the same day more finely adds the hour.
   void take_dates(std::size_t i, const DateLine& dates) {
     if (dates.published) take_date(*dates.published);
+    date_lines_.push_back(i);
     if (dates.updated && !reading_.updated) reading_.updated = dates.updated;
     decide(i, Fate::date,
            dates.published ? "states the day of publication" : "states the day of the last change");
@@ -387,6 +465,7 @@ class PageReader {
     if (!reading_.section.empty() || !title_) return;
     const auto take_section = [this](std::size_t i) {
       if (!is_open(i) || lines_[i].bulleted || !names_section(lines_[i])) return false;
+      if (scores_[i].marker || !chrome_reason(lines_[i]).empty()) return false;
       reading_.section = lines_[i].text;
       decide(i, Fate::section, "names the section");
       return true;
@@ -395,7 +474,7 @@ class PageReader {
     constexpr std::size_t below = 6;
     for (std::size_t i = *title_ + 1; i < text_begin_ && lines_[i].rank <= lines_[*title_].rank + below;
          ++i) {
-      if (!lines_[i].text.empty() && chrome_reason(lines_[i]).empty() && take_section(i)) return;
+      if (!lines_[i].text.empty() && take_section(i)) return;
     }
     for (std::size_t i = *title_; i-- > 0 && lines_[i].rank + above >= lines_[*title_].rank;) {
       if (!lines_[i].text.empty() && take_section(i)) return;
@@ -472,8 +551,7 @@ class PageReader {
       if (reading_.places.empty()) reading_.places.push_back(dateline->place);
       if (!reading_.date && dateline->date) reading_.date = dateline->date;
       agency_ = dateline->agency;
-      shortened_ = lines_[i].text.substr(dateline->size);
-      return decide(i, Fate::dateline, "place and agency taken off its beginning");
+      return decide(i, Fate::dateline, "begins with the place");
     }
   }
 
@@ -488,10 +566,8 @@ class PageReader {
     std::vector<std::string_view> kept;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       const Fate fate = reading_.fates[i].fate;
-      if (fate == Fate::kept) {
+      if (fate == Fate::kept || fate == Fate::dateline) {
         kept.push_back(lines_[i].raw);
-      } else if (fate == Fate::dateline) {
-        kept.push_back(shortened_);
       } else if (!kept.empty() && !kept.back().empty()) {
         // What was taken out parted what stood around it.
         kept.push_back({});
@@ -510,8 +586,8 @@ class PageReader {
   std::size_t text_begin_ = 0;        // index of the first paragraph
   std::string language_;              // detected
   std::optional<Date> clock_date_;
+  std::vector<std::size_t> date_lines_;
   std::string agency_;
-  std::string shortened_;  // the line with the dateline, without it
   std::size_t passed_paragraphs_ = 0;
 };
 
