@@ -74,11 +74,12 @@ std::vector<Token> tokenize(std::string_view text) {
     };
     if (const int digit = digit_value(first.code); digit >= 0) {
       token.kind = Token::Kind::number;
-      // "3 de mayo de 202221:25": the hour ran into the year.
+      // "3 de mayo de 202221:25", "23 December 202323 December 2023": the hour or a second date ran into the year.
       const std::string_view rest = text.substr(at);
       constexpr std::size_t year_and_hour = 6;
       const bool glued = (rest.starts_with("19") || rest.starts_with("20")) &&
-                         rest.find_first_not_of("0123456789") == year_and_hour && rest[year_and_hour] == ':';
+                         rest.find_first_not_of("0123456789") == year_and_hour &&
+                         (rest[year_and_hour] == ':' || rest[year_and_hour] == ' ');
       int value = digit;
       std::size_t digits = 1;
       take_while([&](char32_t code) {

@@ -61,6 +61,15 @@ bool is_caption(const PageLine& line) {
          });
 }
 
+// "Culture › Heritage": the steps to the page.
+bool is_path(const PageLine& line) {
+  constexpr std::size_t most_words = 8;
+  constexpr std::array<std::string_view, 4> steps{" › ", " > ", " » ", " / "};
+  return line.words <= most_words && std::ranges::any_of(steps, [&line](std::string_view step) {
+           return line.text.find(step) != std::string::npos;
+         });
+}
+
 bool has_digit(std::string_view text) {
   return text.find_first_of("0123456789") != std::string_view::npos;
 }
@@ -228,6 +237,7 @@ class SpanFinder {
     if (line.trails_off || line.text.ends_with(':') || line.text.ends_with(',')) score -= 1.5;
     if (dated_[i] && line.width < 45) score -= 2;
     if (is_by(line)) score -= 1.5;
+    if (is_path(line)) score -= 2;
     if (is_caption(line)) score -= 2;
     if (scores_[i].marker) score -= 1.5;
     return score;

@@ -438,7 +438,7 @@ std::string_view chrome_reason(const PageLine& line) {
 }
 
 bool names_section(const PageLine& line) {
-  if (line.words > 4 || line.width > 40 || line.ends_sentence) return false;
+  if (line.words > 4 || line.width > 40 || line.ends_sentence || line.low.ends_with(" news")) return false;
   std::string_view rest = line.low;
   while (!rest.empty()) {
     const std::size_t end = std::min(rest.find_first_of(" /&"), rest.size());

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "common/date_in_text.h"
+#include "common/text/normalise.h"
 #include "common/text/utf8.h"
 #include "indexer/clean/article_span.h"
 #include "indexer/clean/authors.h"
@@ -353,10 +354,15 @@ class PageReader {
     }
     name = without_by(name);
     if (name.find_first_of("|•·/:") != std::string_view::npos || !are_names(name) ||
-        name.find(' ') == std::string_view::npos)
+        !begins_in_upper_case(name) || name.find(' ') == std::string_view::npos)
       return false;
     reading_.bylines.emplace_back(name);
     return true;
+  }
+
+  // Scripts without cases tell no names from other words.
+  static bool begins_in_upper_case(std::string_view name) {
+    return !name.empty() && text::is_upper(text::decode(name, 0).code);
   }
 
   // A site's clock may tell the day when the page was taken: the latest that it can have been published.
