@@ -9,7 +9,6 @@
 #include <utility>
 
 #include "common/date_in_text.h"
-#include "indexer/clean/chrome_lines.h"
 #include "indexer/clean/line_dates.h"
 
 namespace morgue {
@@ -17,10 +16,10 @@ namespace morgue {
 namespace {
 
 // The text goes on until what follows weighs this much more than text; before the first text, more is forgiven.
-constexpr double most_debt = 10.0;
+constexpr double most_debt = 14.0;
 constexpr double most_debt_before_text = 9.0;
 constexpr double some_text = 1.0;
-constexpr double marker_weight = 1.6;
+constexpr double marker_weight = 2.0;
 constexpr double marker_weight_before_text = 0.15;
 constexpr double legal_weight = -2.0;
 constexpr double legal_weight_before_text = -0.3;
@@ -40,8 +39,9 @@ struct Candidate {
 };
 
 bool begins_with_any(std::string_view low, const auto& beginnings) {
-  return std::ranges::any_of(beginnings,
-                             [low](std::string_view beginning) { return low.starts_with(beginning); });
+  return std::ranges::any_of(beginnings, [low](std::string_view beginning) {
+    return !low.empty() && low.front() == beginning.front() && low.starts_with(beginning);
+  });
 }
 
 bool is_by(const PageLine& line) {
@@ -159,7 +159,7 @@ class SpanFinder {
   std::size_t go_on_with_topic(std::size_t begin, std::size_t end) const {
     constexpr std::size_t farthest = 60;
     constexpr double paragraph = 1.6;
-    constexpr double alike = 0.4;
+    constexpr double alike = 0.3;
     constexpr std::size_t fewest_words = 8;
     const std::size_t first = end;
     for (std::size_t i = end; i < lines_.size() && i < end + farthest; ++i) {
@@ -214,7 +214,7 @@ class SpanFinder {
     for (std::size_t i = 0; i < lines_.size() && i < most_candidates; ++i) {
       const PageLine& line = *lines_[i];
       if (!is_headline_like(line) || scores_[i].legal || (scores_[i].marker && line.words < 4)) continue;
-      if (!chrome_reason(line).empty()) continue;
+      if (!scores_[i].chrome.empty()) continue;
       const Reach found = reach(i, farthest_text);
       if (found.gain <= 0.3) continue;
       candidates.push_back({headline_score(i, found), i});
@@ -321,7 +321,7 @@ class SpanFinder {
 
   // Where what is kept begins: with the first line that may well be the headline.
   static std::size_t first_doubt(const std::vector<Candidate>& candidates, double best, std::size_t title) {
-    constexpr double doubt = 2.2;
+    constexpr double doubt = 2.6;
     constexpr std::size_t farthest = 150;
     std::size_t first = title;
     for (const Candidate& candidate : candidates) {

@@ -4,6 +4,9 @@
 #include <array>
 #include <cstddef>
 
+#include "indexer/clean/chrome_lines.h"
+#include "indexer/clean/phrases.h"
+
 namespace morgue {
 
 namespace {
@@ -271,10 +274,10 @@ constexpr std::array markers = std::to_array<std::string_view>({
 });
 
 // Anywhere in the line, in lower case.
-constexpr std::array legal_signs = std::to_array<std::string_view>(
+constexpr Phrases legal_signs(std::to_array<std::string_view>(
     {"©", "(c) 20", "all rights reserved", "alle rechte vorbehalten", "tous droits", "todos los derechos",
      "todos os direitos", "tutti i diritti", "wszelkie prawa", "cookie", "privacy policy",
-     "datenschutzerklärung", "terms of service"});
+     "datenschutzerklärung", "terms of service"}));
 
 bool is_letter_byte(char c) {
   return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
@@ -306,11 +309,6 @@ bool begins_with_marker(std::string_view low) {
     // "Next-generation", "Sharehouse" are words of their own.
     return low.size() == marker.size() || (!is_letter_byte(low[marker.size()]) && low[marker.size()] != '-');
   });
-}
-
-bool has_legal_sign(std::string_view low) {
-  return std::ranges::any_of(
-      legal_signs, [low](std::string_view sign) { return low.find(sign) != std::string_view::npos; });
 }
 
 double text_score(const PageLine& line) {
@@ -355,8 +353,9 @@ std::vector<LineScore> score_lines(const std::vector<PageLine>& lines) {
     if (line.text.empty()) continue;
     LineScore& score = scores[i];
     constexpr std::size_t longest_note = 600;
-    score.legal = line.legal || (line.text.size() < longest_note && has_legal_sign(line.low));
+    score.legal = line.legal || (line.text.size() < longest_note && legal_signs.stand_in(line.low));
     score.marker = is_marker(line);
+    score.chrome = chrome_reason(line);
     score.text = score.legal ? legal_line : text_score(line);
     if (score.marker && score.text >= 0) score.text = short_line;
   }

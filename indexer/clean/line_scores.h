@@ -9,9 +9,10 @@
 namespace morgue {
 
 struct LineScore {
-  double text = 0;      // above 0: a paragraph, the more the longer; below 0: a menu, a label, a link
-  bool marker = false;  // heads what stands beside articles: "Related news", "Comments (3)", "Share this"
-  bool legal = false;   // copyright and cookie notes
+  double text = 0;          // above 0: a paragraph, the more the longer; below 0: a menu, a label, a link
+  bool marker = false;      // heads what stands beside articles: "Related news", "Comments (3)", "Share this"
+  bool legal = false;       // copyright and cookie notes
+  std::string_view chrome;  // chrome_reason of the line
 };
 
 // For each line; nothing for blank ones.

@@ -77,6 +77,7 @@ class PageReader {
     find_dateline();
     keep_the_rest();
     find_source();
+    if (reading_.language.empty()) reading_.language = language_;
     return std::move(reading_);
   }
 
@@ -279,7 +280,7 @@ class PageReader {
       if (!is_open(i) || line.text.empty() || line.width > widest || line.words < 2 || line.words > 3)
         continue;
       if (line.bulleted || names_section(line) || !is_persons_name(line.text)) continue;
-      if (!chrome_reason(line).empty() || scores_[i].marker) continue;
+      if (!scores_[i].chrome.empty() || scores_[i].marker) continue;
       const bool dated = std::ranges::any_of(date_lines_, [&](std::size_t date) {
         const std::size_t a = lines_[date].rank;
         return (a > line.rank ? a - line.rank : line.rank - a) <= near;
@@ -471,7 +472,7 @@ class PageReader {
     if (!reading_.section.empty() || !title_) return;
     const auto take_section = [this](std::size_t i) {
       if (!is_open(i) || lines_[i].bulleted || !names_section(lines_[i])) return false;
-      if (scores_[i].marker || !chrome_reason(lines_[i]).empty()) return false;
+      if (scores_[i].marker || !scores_[i].chrome.empty()) return false;
       reading_.section = lines_[i].text;
       decide(i, Fate::section, "names the section");
       return true;
@@ -516,7 +517,7 @@ class PageReader {
     std::size_t lines = 0;
     for (std::size_t i = span_.end; i < lines_.size(); ++i) {
       if (lines_[i].text.empty()) continue;
-      if (scores_[i].marker || scores_[i].legal || !chrome_reason(lines_[i]).empty()) return true;
+      if (scores_[i].marker || scores_[i].legal || !scores_[i].chrome.empty()) return true;
       ++lines;
     }
     return lines >= many;
@@ -535,7 +536,7 @@ class PageReader {
   void drop_chrome() {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (!is_open(i)) continue;
-      if (const std::string_view reason = chrome_reason(lines_[i]); !reason.empty()) {
+      if (const std::string_view reason = scores_[i].chrome; !reason.empty()) {
         decide(i, Fate::dropped, std::string(reason));
       } else if (lines_[i].text == reading_.title && i != title_) {
         decide(i, Fate::dropped, "repeats the headline");
