@@ -120,19 +120,20 @@ class SpanFinder {
     note_topics();
     note_dates();
     std::vector<Candidate> candidates = find_candidates();
-    if (candidates.empty()) return {std::nullopt, 0, index_.back()};
+    if (candidates.empty()) return {std::nullopt, 0, index_.back(), {}};
     prefer_what_is_repeated(candidates);
     const auto best = *std::ranges::max_element(candidates, {}, &Candidate::score);
     const Candidate title = earliest_of_near(candidates, best);
     const std::size_t begin = first_doubt(candidates, best.score, title.at);
     const Reach from_title = reach(title.at, lines_.size());
     const Reach from_begin = reach(begin, lines_.size());
-    if (std::max(from_title.gain, from_begin.gain) < some_text) return {index_[title.at], 0, index_.back()};
+    if (std::max(from_title.gain, from_begin.gain) < some_text)
+      return {index_[title.at], 0, index_.back(), {}};
     std::size_t end = std::max(from_title.end, from_begin.end);
     while (end < lines_.size() && !scores_[end].marker && !scores_[end].legal && lines_[end]->ends_sentence)
       ++end;
     end = go_on_with_topic(title.at, end);
-    return {index_[title.at], index_[begin], index_[end]};
+    return {index_[title.at], index_[begin], index_[end], find_alike(title.at, end)};
   }
 
  private:
@@ -155,24 +156,41 @@ class SpanFinder {
     return best;
   }
 
-  // Paragraphs below a box, a list or a note, that are about the same: they share the words of the article.
+  // Whether a paragraph shares the words of the article.
+  bool is_alike(std::size_t i, std::size_t begin, std::size_t end, double share) const {
+    constexpr std::size_t fewest_words = 6;
+    if (scores_[i].legal || lines_[i]->bulleted || !scores_[i].chrome.empty()) return false;
+    const std::vector<std::uint64_t> words = topic_words(lines_[i]->low);
+    std::size_t met = 0;
+    for (const std::uint64_t word : words) met += is_topic(word, begin, end) ? 1 : 0;
+    return words.size() >= fewest_words &&
+           static_cast<double>(met) >= share * static_cast<double>(words.size());
+  }
+
+  // Below a box, a list or a note the text may go on: with paragraphs that are about the same.
   std::size_t go_on_with_topic(std::size_t begin, std::size_t end) const {
     constexpr std::size_t farthest = 60;
     constexpr double paragraph = 1.6;
-    constexpr double alike = 0.3;
-    constexpr std::size_t fewest_words = 8;
+    constexpr double share = 0.3;
     const std::size_t first = end;
     for (std::size_t i = end; i < lines_.size() && i < end + farthest; ++i) {
       if (begins_comments(*lines_[i])) break;
-      if (scores_[i].text < paragraph || scores_[i].legal || lines_[i]->bulleted) continue;
-      const std::vector<std::uint64_t> words = topic_words(lines_[i]->low);
-      std::size_t met = 0;
-      for (const std::uint64_t word : words) met += is_topic(word, begin, first) ? 1 : 0;
-      if (words.size() >= fewest_words &&
-          static_cast<double>(met) >= alike * static_cast<double>(words.size()))
-        end = i + 1;
+      if (scores_[i].text >= paragraph && is_alike(i, begin, first, share)) end = i + 1;
     }
     return end;
+  }
+
+  // Those of which less is certain are kept without what stands between them and the text.
+  std::vector<std::size_t> find_alike(std::size_t begin, std::size_t end) const {
+    constexpr std::size_t farthest = 80;
+    constexpr double sentence = 0.5;
+    constexpr double share = 0.22;
+    std::vector<std::size_t> alike;
+    for (std::size_t i = end; i < lines_.size() && i < end + farthest; ++i) {
+      if (begins_comments(*lines_[i])) break;
+      if (scores_[i].text >= sentence && is_alike(i, begin, end, share)) alike.push_back(index_[i]);
+    }
+    return alike;
   }
 
   static bool begins_comments(const PageLine& line) {

@@ -14,6 +14,7 @@ struct ArticleSpan {
   std::optional<std::size_t> title;  // index of a line
   std::size_t begin = 0;  // indices of lines: the article, its headline included, and where in doubt
   std::size_t end = 0;    // what stands around it
+  std::vector<std::size_t> alike{};  // paragraphs below the end that share the words of the article
 };
 
 // Headline and text are decided together: a headline is followed by text, most often with a date or an author

@@ -525,11 +525,14 @@ class PageReader {
 
   void drop_what_stands_around() {
     for (std::size_t i = 0; i < span_.begin && i < lines_.size(); ++i) {
-      if (is_open(i)) decide(i, Fate::dropped, "above the headline");
+      // A paragraph is no menu: it may be the article's, and the headline mistaken.
+      constexpr double paragraph = 1.0;
+      if (is_open(i) && scores_[i].text < paragraph) decide(i, Fate::dropped, "above the headline");
     }
     if (!tail_is_chrome()) return;
     for (std::size_t i = span_.end; i < lines_.size(); ++i) {
-      if (is_open(i)) decide(i, Fate::dropped, "below the text");
+      if (is_open(i) && std::ranges::find(span_.alike, i) == span_.alike.end())
+        decide(i, Fate::dropped, "below the text");
     }
   }
 
