@@ -241,12 +241,12 @@ class SpanFinder {
   }
 
   double headline_score(std::size_t i, const Reach& found) const {
-    constexpr double most_gain = 20;
+    constexpr double most_gain = 12;
     const PageLine& line = *lines_[i];
     double score = std::log(1 + std::min(found.gain, most_gain));
     score += topic_score(i, found.end);
     score += surroundings_score(i);
-    score -= 0.005 * static_cast<double>(std::min<std::size_t>(i, 500));
+    score -= 0.007 * static_cast<double>(std::min<std::size_t>(i, 500));
     const bool wide_script = line.text.size() > 2 * line.width + line.width / 2;
     if (!wide_script && line.words <= 3) score -= line.words == 1 ? 1.2 : line.words == 2 ? 0.6 : 0.3;
     if (line.width > 80) score -= 0.01 * static_cast<double>(std::min<std::size_t>(line.width - 80, 100));
