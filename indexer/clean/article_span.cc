@@ -268,7 +268,7 @@ class SpanFinder {
     words.erase(std::unique(words.begin(), words.end()), words.end());
     std::size_t met = 0;
     for (const std::uint64_t word : words) met += is_topic(word, i + 1, std::min(end, i + 60)) ? 1 : 0;
-    return 0.45 * static_cast<double>(std::min(met, most)) -
+    return 0.65 * static_cast<double>(std::min(met, most)) -
            0.3 * static_cast<double>(std::min(words.size() - met, most));
   }
 
@@ -339,7 +339,7 @@ class SpanFinder {
 
   // Where what is kept begins: with the first line that may well be the headline.
   static std::size_t first_doubt(const std::vector<Candidate>& candidates, double best, std::size_t title) {
-    constexpr double doubt = 2.6;
+    constexpr double doubt = 3.2;
     constexpr std::size_t farthest = 150;
     std::size_t first = title;
     for (const Candidate& candidate : candidates) {
