@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "common/date_in_text.h"
 #include "common/text/utf8.h"
 
 namespace morgue {
@@ -119,11 +120,12 @@ bool is_time(std::string_view text) {
 }
 
 // A date, and after it nothing but the time of day in words that parse_date does not know.
-std::optional<Date> parse_with_time(std::string_view text) {
+std::optional<Date> parse_with_time(std::string_view text, std::string_view language) {
   if (text.size() > longest_date) return std::nullopt;
   // A date has a digit; most lines are no date, and parsing each prefix of them would cost.
   if (std::ranges::none_of(text, is_digit)) return std::nullopt;
   text = text::trim(text);
+  if (const auto date = parse_date_in(text, language)) return date;
   for (;;) {
     if (const auto date = parse_date(text)) return date;
     const std::size_t space = text.rfind(' ');
@@ -156,7 +158,7 @@ std::vector<std::string_view> split_segments(std::string_view line) {
 
 }  // namespace
 
-std::optional<DateLine> read_date_line(std::string_view line) {
+std::optional<DateLine> read_date_line(std::string_view line, std::string_view language) {
   if (line.size() > 3 * longest_date) return std::nullopt;
   DateLine result;
   const std::vector<std::string_view> segments = split_segments(line);
@@ -168,7 +170,7 @@ std::optional<DateLine> read_date_line(std::string_view line) {
     if (i + 1 < segments.size() && is_time(segments[i + 1])) {
       date = parse_date(std::string(segment) + ' ' + std::string(segments[i + 1]));
     }
-    if (!date) date = parse_with_time(segment);
+    if (!date) date = parse_with_time(segment, language);
     if (!date) {
       if (is_time(segment)) continue;
       return std::nullopt;
@@ -176,6 +178,26 @@ std::optional<DateLine> read_date_line(std::string_view line) {
     result.labelled = result.labelled || label != nullptr;
     auto& slot = label != nullptr && label->updated ? result.updated : result.published;
     if (!slot) slot = date;
+  }
+  if (!result.published && !result.updated) return std::nullopt;
+  return result;
+}
+
+std::optional<DateLine> find_dates(std::string_view line, std::string_view language) {
+  constexpr std::array<std::string_view, 16> changes{
+      "updated",    "update",          "modified",   "aktualisiert", "geändert", "zuletzt",
+      "stand",      "ultima modifica", "aggiornato", "mis à jour",   "modifié",  "actualizado",
+      "atualizado", "uppdaterad",      "oppdatert",  "gewijzigd"};
+  DateLine result;
+  while (std::ranges::any_of(line, is_digit)) {
+    const auto found = find_date_in(line, language);
+    if (!found) break;
+    const std::string before = lower_ascii(line.substr(0, found->begin));
+    const bool changed = std::ranges::any_of(
+        changes, [&before](std::string_view word) { return before.find(word) != std::string::npos; });
+    auto& slot = changed ? result.updated : result.published;
+    if (!slot) slot = found->date;
+    line.remove_prefix(found->end);
   }
   if (!result.published && !result.updated) return std::nullopt;
   return result;

@@ -17,8 +17,12 @@ struct DateLine {
 
 // A line that is dates, their labels and the time of day, and nothing else: "Published 9 August 2022 06:15
 // CEST | Updated 9 August 2022 11:40 CEST", "Nov. 7, 2019". nullopt for every other line, and for a time of
-// day alone.
-std::optional<DateLine> read_date_line(std::string_view line);
+// day alone. `language` as for find_date_in.
+std::optional<DateLine> read_date_line(std::string_view line, std::string_view language = {});
+
+// A short line that holds a date beside other words ("Von Lisa Petrich, 18. Oktober 2023, 12:50 Uhr"): the
+// first, and the first behind a word for changes. Only where the line stands tells that they are the page's.
+std::optional<DateLine> find_dates(std::string_view line, std::string_view language);
 
 // "date 2019-11-07 Russia, India to maintain ...": a labelled date and a title that ran together.
 struct GluedDate {

@@ -17,6 +17,50 @@ bool begins_with_any(std::string_view text, const auto& beginnings) {
                              [text](std::string_view beginning) { return text.starts_with(beginning); });
 }
 
+// No-break spaces are for typesetters; words are told apart at them all the same.
+std::string with_plain_spaces(std::string_view raw) {
+  constexpr std::string_view no_break = "\xC2\xA0";
+  std::string plain;
+  plain.reserve(raw.size());
+  for (std::size_t at = raw.find(no_break); at != std::string_view::npos; at = raw.find(no_break)) {
+    plain.append(raw.substr(0, at)).append(1, ' ');
+    raw.remove_prefix(at + no_break.size());
+  }
+  return plain.append(raw);
+}
+
+// What lists of words are compared with need not be longer.
+constexpr std::size_t longest_low = 600;
+
+// Lower case for the letters that the lists of words have: ASCII, Latin-1, Cyrillic.
+std::string to_low(std::string_view text) {
+  std::string low(text.substr(0, text::floor_boundary(text, std::min(text.size(), longest_low))));
+  for (std::size_t i = 0; i < low.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(low[i]);
+    if (byte >= 'A' && byte <= 'Z') low[i] = static_cast<char>(byte + 0x20);
+    if (byte < 0xC3 || i + 1 >= low.size()) continue;
+    const auto next = static_cast<unsigned char>(low[i + 1]);
+    if (byte == 0xC3 && next >= 0x80 && next <= 0x9E) low[i + 1] = static_cast<char>(next + 0x20);
+    if (byte == 0xD0 && next >= 0x90 && next <= 0x9F) low[i + 1] = static_cast<char>(next + 0x20);
+    if (byte == 0xD0 && next >= 0xA0 && next <= 0xAF) {
+      low[i] = static_cast<char>(0xD1);
+      low[i + 1] = static_cast<char>(next - 0x20);
+    }
+    if (byte >= 0xC0) i += byte >= 0xF0 ? 3 : byte >= 0xE0 ? 2 : 1;
+  }
+  return low;
+}
+
+// A full stop, question or exclamation mark with a space and no lower-case letter behind it.
+std::size_t inner_sentences(std::string_view text) {
+  std::size_t found = 0;
+  for (std::size_t at = text.find_first_of(".!?"); at != std::string_view::npos && at + 2 < text.size();
+       at = text.find_first_of(".!?", at + 1)) {
+    if (text[at + 1] == ' ' && !(text[at + 2] >= 'a' && text[at + 2] <= 'z')) ++found;
+  }
+  return found;
+}
+
 bool ends_sentence(std::string_view text) {
   constexpr std::array<std::string_view, 5> closers{"\"", "”", "’", "»", ")"};
   for (const std::string_view closer : closers) {
@@ -25,7 +69,7 @@ bool ends_sentence(std::string_view text) {
       break;
     }
   }
-  constexpr std::array<std::string_view, 7> ends{".", "!", "?", "…", "。", "！", "？"};
+  constexpr std::array<std::string_view, 10> ends{".", "!", "?", "…", "。", "！", "？", "।", "؟", "۔"};
   return std::ranges::any_of(ends, [text](std::string_view end) { return text.ends_with(end); });
 }
 
@@ -79,14 +123,17 @@ std::vector<PageLine> read_lines(std::string_view page) {
   for (const std::string_view raw : split_lines(page)) {
     PageLine line;
     line.raw = raw;
-    line.text = tidy_line(raw);
+    line.text = tidy_line(with_plain_spaces(raw));
     line.rank = rank;
     if (!line.text.empty()) {
       ++rank;
       constexpr std::array<std::string_view, 7> bullets{"•", "- ", "* ", "►", "▪", "◦", "·"};
       line.words = count(line.text, " ") + 1;
       line.width = character_count(line.text);
+      line.low = to_low(line.text);
       line.ends_sentence = ends_sentence(line.text);
+      line.trails_off = line.text.ends_with("...") || line.text.ends_with("…");
+      line.inner_sentences = inner_sentences(line.text);
       line.bulleted = begins_with_any(line.text, bullets);
       line.divided = dividers(line.text) + gaps(raw) >= 2;
       line.legal =

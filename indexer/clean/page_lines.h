@@ -11,9 +11,12 @@ namespace morgue {
 struct PageLine {
   std::string_view raw;  // as it stands in the page
   std::string text;      // tidy_line of it; empty for a blank line
+  std::string low;       // the same in lower case (letters of Latin and Cyrillic), cut to what lists compare
   std::size_t words = 0;
-  std::size_t width = 0;       // characters
-  bool ends_sentence = false;  // . ! ? … or a quotation mark after one
+  std::size_t width = 0;            // characters
+  bool ends_sentence = false;       // . ! ? … or a quotation mark after one
+  bool trails_off = false;          // "...": a teaser
+  std::size_t inner_sentences = 0;  // ends of sentences within the line
   bool bulleted = false;
   bool divided = false;  // "Home | World | Energy"
   bool legal = false;    // begins with a copyright sign

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 
+#include "common/text/mend.h"
 #include "common/text/normalise.h"
 #include "common/text/utf8.h"
 #include "indexer/clean/html_text.h"
@@ -60,7 +61,9 @@ std::string one_line(std::string_view text) {
 
 }  // namespace
 
-std::string tidy(std::string_view text) {
+std::string tidy(std::string_view found) {
+  const std::string text_once = text::mend(found);
+  const std::string_view text = text_once;
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {

@@ -6,7 +6,7 @@
 
 namespace morgue {
 
-// NFC. Every line break is '\n', a tab and every other control character a space; what only looks like a
+// NFC, and what was encoded twice mended (common/text/mend.h). Every line break is '\n', a tab and every other control character a space; what only looks like a
 // control character (0x80-0x9F, Windows-1252 taken for Latin-1) is the character meant. Soft hyphens,
 // zero-width spaces, byte order marks, NULs and noncharacters are gone; joiners, which change how words read,
 // stay.
