@@ -78,7 +78,9 @@ TEST_F(SearcherCli, WhatIsWrongIsSaidOnStderrWithCode2) {
   const Case cases[] = {
       {"a mistyped option", {"--limt", "5", "ferry"}, "unknown option '--limt' (did you mean --limit?)"},
       {"no such order", {"--sort", "best", "ferry"}, "--sort: 'best' is none of relevance, newest, oldest"},
-      {"no such format", {"--format", "xml", "ferry"}, "--format: 'xml' is none of text, json, jsonl, csv, trec"},
+      {"no such format",
+       {"--format", "xml", "ferry"},
+       "--format: 'xml' is none of text, json, jsonl, csv, trec"},
       {"no number", {"--limit", "many", "ferry"}, "--limit wants a number, not 'many'"},
       {"no such facet",
        {"--facet", "colour", "ferry"},

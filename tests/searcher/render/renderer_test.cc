@@ -25,7 +25,8 @@ TEST(MakeRenderer, RefusesAnyOtherWordAndListsTheFormats) {
       ADD_FAILURE() << "not refused";
     } catch (const Error& failure) {
       EXPECT_EQ(failure.exit_code(), ExitCode::failure);
-      EXPECT_EQ(failure.what(), "--format: '" + std::string(format) + "' is none of text, json, jsonl, csv, trec");
+      EXPECT_EQ(failure.what(),
+                "--format: '" + std::string(format) + "' is none of text, json, jsonl, csv, trec");
     }
   }
   EXPECT_EQ(out.str(), "");
