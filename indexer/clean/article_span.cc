@@ -71,7 +71,7 @@ bool is_path(const PageLine& line) {
 }
 
 bool has_digit(std::string_view text) {
-  return text.find_first_of("0123456789") != std::string_view::npos;
+  return std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
 // The words of a line that tell what it is about, cut to what most forms of a word share.
@@ -292,19 +292,22 @@ class SpanFinder {
   void prefer_what_is_repeated(std::vector<Candidate>& candidates) const {
     constexpr std::size_t worth_it = 12;
     constexpr std::size_t shortest = 15;
+    constexpr std::size_t widest = 300;
     constexpr std::size_t farthest = 40;
     std::ranges::sort(candidates, std::ranges::greater{}, &Candidate::score);
     const std::size_t best = std::min(candidates.size(), worth_it);
     for (std::size_t c = 0; c < best; ++c) {
       const std::string& low = lines_[candidates[c].at]->low;
       if (low.size() < shortest) continue;
+      const std::boyer_moore_horspool_searcher searcher(low.begin(), low.end());
       bool repeated = false;
       for (std::size_t i = 0; i < std::min(lines_.size(), candidates[c].at + farthest); ++i) {
-        if (i == candidates[c].at || lines_[i]->low.size() < low.size()) continue;
-        const std::size_t at = lines_[i]->low.find(low);
-        if (at == std::string::npos || lines_[i]->width > 300) continue;
+        const std::string& other = lines_[i]->low;
+        if (i == candidates[c].at || other.size() < low.size() || lines_[i]->width > widest) continue;
+        const auto at = std::search(other.begin(), other.end(), searcher);
+        if (at == other.end()) continue;
         repeated = true;
-        if (at == 0) continue;
+        if (at == other.begin()) continue;
         for (Candidate& path : candidates) {
           if (path.at == i) path.score -= 1.5;
         }

@@ -6,6 +6,7 @@
 #include "common/text/normalise.h"
 #include "common/text/utf8.h"
 #include "indexer/clean/paragraphs.h"
+#include "indexer/clean/phrases.h"
 #include "indexer/clean/tidy.h"
 
 namespace morgue {
@@ -13,8 +14,9 @@ namespace morgue {
 namespace {
 
 bool begins_with_any(std::string_view text, const auto& beginnings) {
-  return std::ranges::any_of(beginnings,
-                             [text](std::string_view beginning) { return text.starts_with(beginning); });
+  return std::ranges::any_of(beginnings, [text](std::string_view beginning) {
+    return !text.empty() && text.front() == beginning.front() && text.starts_with(beginning);
+  });
 }
 
 // No-break spaces are for typesetters; words are told apart at them all the same.
@@ -54,9 +56,9 @@ std::string to_low(std::string_view text) {
 // A full stop, question or exclamation mark with a space and no lower-case letter behind it.
 std::size_t inner_sentences(std::string_view text) {
   std::size_t found = 0;
-  for (std::size_t at = text.find_first_of(".!?"); at != std::string_view::npos && at + 2 < text.size();
-       at = text.find_first_of(".!?", at + 1)) {
-    if (text[at + 1] == ' ' && !(text[at + 2] >= 'a' && text[at + 2] <= 'z')) ++found;
+  for (std::size_t at = 0; at + 2 < text.size(); ++at) {
+    const bool is_end = text[at] == '.' || text[at] == '!' || text[at] == '?';
+    if (is_end && text[at + 1] == ' ' && !(text[at + 2] >= 'a' && text[at + 2] <= 'z')) ++found;
   }
   return found;
 }
@@ -80,11 +82,25 @@ std::size_t count(std::string_view text, std::string_view what) {
   return found;
 }
 
+// Between two spaces; signs next to each other have no space in common.
+std::size_t count_spaced(std::string_view text, std::string_view sign) {
+  std::size_t found = 0;
+  std::size_t unused = 0;  // the first space that no sign before has used
+  for (std::size_t at = text.find(sign); at != std::string_view::npos;
+       at = text.find(sign, at + sign.size())) {
+    const std::size_t end = at + sign.size();
+    if (at == unused || end >= text.size() || text[at - 1] != ' ' || text[end] != ' ') continue;
+    ++found;
+    unused = end + 1;
+  }
+  return found;
+}
+
 // What stands between the items of a menu or the steps of a path.
 std::size_t dividers(std::string_view text) {
-  constexpr std::array<std::string_view, 6> signs{"|", "•", " · ", " > ", " › ", " » "};
-  std::size_t found = 0;
-  for (const std::string_view sign : signs) found += count(text, sign);
+  constexpr std::array<std::string_view, 4> spaced{"·", ">", "›", "»"};
+  std::size_t found = count(text, "|") + count(text, "•");
+  for (const std::string_view sign : spaced) found += count_spaced(text, sign);
   return found;
 }
 
@@ -92,9 +108,9 @@ std::size_t dividers(std::string_view text) {
 std::size_t gaps(std::string_view raw) {
   raw = text::trim(raw);
   std::size_t found = 0;
-  for (std::size_t at = raw.find("  "); at != std::string_view::npos; at = raw.find("  ", at)) {
-    ++found;
-    at = std::min(raw.find_first_not_of(' ', at), raw.size());
+  for (std::size_t at = 1; at < raw.size(); ++at) {
+    const bool begins = raw[at] == ' ' && raw[at - 1] == ' ' && (at < 2 || raw[at - 2] != ' ');
+    if (begins) ++found;
   }
   return found;
 }
@@ -109,11 +125,11 @@ bool has_letter(std::string_view text) {
 }
 
 // What pages say to their readers where a title could stand.
-constexpr std::array<std::string_view, 26> page_controls{
-    "Skip to", "Share",    "Follow ",   "Subscribe", "Sign in", "Sign up",    "Log in",
-    "Log In",  "Login",    "Print",     "Email",     "Photo",   "Image",      "Picture:",
-    "Credit",  "Advertis", "Get short", "Cookie",    "Accept",  "Click here", "Download",
-    "Listen",  "Watch ",   "Read more", "Menu",      "Search"};
+constexpr Phrases page_controls(std::to_array<std::string_view>(
+    {"Skip to", "Share",    "Follow ",   "Subscribe", "Sign in", "Sign up",    "Log in",
+     "Log In",  "Login",    "Print",     "Email",     "Photo",   "Image",      "Picture:",
+     "Credit",  "Advertis", "Get short", "Cookie",    "Accept",  "Click here", "Download",
+     "Listen",  "Watch ",   "Read more", "Menu",      "Search"}));
 
 }  // namespace
 
@@ -128,7 +144,7 @@ std::vector<PageLine> read_lines(std::string_view page) {
     if (!line.text.empty()) {
       ++rank;
       constexpr std::array<std::string_view, 7> bullets{"•", "- ", "* ", "►", "▪", "◦", "·"};
-      line.words = count(line.text, " ") + 1;
+      line.words = static_cast<std::size_t>(std::ranges::count(line.text, ' ')) + 1;
       line.width = character_count(line.text);
       line.low = to_low(line.text);
       line.ends_sentence = ends_sentence(line.text);
@@ -154,7 +170,7 @@ bool is_headline_like(const PageLine& line) {
     return false;
   if (line.bulleted || line.divided || line.legal || line.text.starts_with('[')) return false;
   if (line.text.find("://") != std::string::npos || !has_letter(line.text)) return false;
-  return !begins_with_any(line.text, page_controls);
+  return !page_controls.begin(line.text);
 }
 
 }  // namespace morgue

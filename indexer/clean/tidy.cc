@@ -84,13 +84,13 @@ std::string tidy_line(std::string_view line) {
   line = text::trim(line);
   std::string out;
   out.reserve(line.size());
-  for (;;) {
-    const std::size_t gap = line.find("  ");
-    out.append(line.substr(0, gap));
-    if (gap == std::string_view::npos) return out;
-    out += ' ';
-    line.remove_prefix(line.find_first_not_of(' ', gap));
+  for (std::size_t at = 0; at < line.size();) {
+    std::size_t end = at + 1;
+    while (end < line.size() && (line[end] != ' ' || line[end - 1] != ' ')) ++end;
+    out.append(line.substr(at, end - at));
+    at = std::min(line.find_first_not_of(' ', end), line.size());
   }
+  return out;
 }
 
 std::string tidy_value(std::string_view value) {
