@@ -74,19 +74,26 @@ bool has_digit(std::string_view text) {
   return std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
-// The words of a line that tell what it is about, cut to what most forms of a word share.
+// The words of a line that tell what it is about, cut to what most forms of a word share. Six bytes
+// are their own key.
 std::vector<std::uint64_t> topic_words(std::string_view low) {
   constexpr std::size_t shortest = 4;
   constexpr std::size_t stem = 6;
+  static_assert(stem <= sizeof(std::uint64_t));
   std::vector<std::uint64_t> words;
+  words.reserve(low.size() / (shortest + 1) + 1);
   const auto is_part = [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
   };
   for (std::size_t at = 0; at < low.size();) {
     std::size_t end = at;
     while (end < low.size() && is_part(low[end])) ++end;
-    if (end - at >= shortest)
-      words.push_back(std::hash<std::string_view>{}(low.substr(at, std::min(stem, end - at))));
+    if (end - at >= shortest) {
+      std::uint64_t word = 0;
+      for (const char c : low.substr(at, std::min(stem, end - at)))
+        word = word << 8U | static_cast<unsigned char>(c);
+      words.push_back(word);
+    }
     at = std::max(end, at + 1);
   }
   return words;
@@ -119,6 +126,7 @@ class SpanFinder {
   ArticleSpan find() {
     note_topics();
     note_dates();
+    note_names();
     std::vector<Candidate> candidates = find_candidates();
     if (candidates.empty()) return {std::nullopt, 0, index_.back(), {}};
     prefer_what_is_repeated(candidates);
@@ -227,6 +235,14 @@ class SpanFinder {
     }
   }
 
+  // Near each candidate; most lines are near several.
+  void note_names() {
+    constexpr std::size_t widest = 60;
+    signed_.resize(lines_.size());
+    for (std::size_t i = 0; i < lines_.size(); ++i)
+      signed_[i] = lines_[i]->width < widest && is_by(*lines_[i]);
+  }
+
   std::vector<Candidate> find_candidates() const {
     std::vector<Candidate> candidates;
     for (std::size_t i = 0; i < lines_.size() && i < most_candidates; ++i) {
@@ -279,7 +295,7 @@ class SpanFinder {
     for (std::size_t j = i < 2 ? 0 : i - 2; j < std::min(lines_.size(), i + 8); ++j) {
       if (j == i) continue;
       dated = dated || dated_[j];
-      signed_by = signed_by || (lines_[j]->width < 60 && is_by(*lines_[j]));
+      signed_by = signed_by || signed_[j];
     }
     std::size_t distance = 0;
     while (i + 1 + distance < lines_.size() && distance < 40 && scores_[i + 1 + distance].text < 0.5)
@@ -357,6 +373,7 @@ class SpanFinder {
   std::vector<std::size_t> index_;  // of each among all lines
   std::vector<std::pair<std::uint64_t, std::size_t>> topics_;
   std::vector<bool> dated_;
+  std::vector<bool> signed_;
 };
 
 }  // namespace

@@ -345,20 +345,18 @@ constexpr Phrases section_words(std::to_array<std::string_view>(
 
 // Without signs, numbers and spaces at both ends.
 std::string_view bare(std::string_view low) {
-  const auto is_sign = [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte < 0x80 && !(byte >= 'a' && byte <= 'z');
-  };
+  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
   constexpr Phrases wide_signs(
       std::to_array<std::string_view>({"•", "→", "»", "›", "►", "▶", "≡", "…", "▾"}));
-  while (!low.empty()) {
+  const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+  while (!low.empty() && !is_letter(low.front())) {
     const std::size_t size = text::decode(low, 0).size;
-    if (!is_sign(low.front()) && !wide_signs.contain(low.substr(0, size))) break;
+    if (!is_ascii(low.front()) && !wide_signs.contain(low.substr(0, size))) break;
     low.remove_prefix(size);
   }
-  while (!low.empty()) {
+  while (!low.empty() && !is_letter(low.back())) {
     const std::size_t last = text::floor_boundary(low, low.size() - 1);
-    if (!is_sign(low.back()) && !wide_signs.contain(low.substr(last))) break;
+    if (!is_ascii(low.back()) && !wide_signs.contain(low.substr(last))) break;
     low.remove_suffix(low.size() - last);
   }
   return low;

@@ -37,9 +37,11 @@ constexpr std::size_t longest_low = 600;
 // Lower case for the letters that the lists of words have: ASCII, Latin-1, Cyrillic.
 std::string to_low(std::string_view text) {
   std::string low(text.substr(0, text::floor_boundary(text, std::min(text.size(), longest_low))));
+  for (char& c : low) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 0x20 : c);
+  if (std::ranges::count_if(low, [](char c) { return static_cast<unsigned char>(c) >= 0x80; }) == 0)
+    return low;
   for (std::size_t i = 0; i < low.size(); ++i) {
     const auto byte = static_cast<unsigned char>(low[i]);
-    if (byte >= 'A' && byte <= 'Z') low[i] = static_cast<char>(byte + 0x20);
     if (byte < 0xC3 || i + 1 >= low.size()) continue;
     const auto next = static_cast<unsigned char>(low[i + 1]);
     if (byte == 0xC3 && next >= 0x80 && next <= 0x9E) low[i + 1] = static_cast<char>(next + 0x20);
@@ -57,8 +59,8 @@ std::string to_low(std::string_view text) {
 std::size_t inner_sentences(std::string_view text) {
   std::size_t found = 0;
   for (std::size_t at = 0; at + 2 < text.size(); ++at) {
-    const bool is_end = text[at] == '.' || text[at] == '!' || text[at] == '?';
-    if (is_end && text[at + 1] == ' ' && !(text[at + 2] >= 'a' && text[at + 2] <= 'z')) ++found;
+    if (text[at + 1] != ' ' || (text[at + 2] >= 'a' && text[at + 2] <= 'z')) continue;
+    if (text[at] == '.' || text[at] == '!' || text[at] == '?') ++found;
   }
   return found;
 }
@@ -151,7 +153,9 @@ std::vector<PageLine> read_lines(std::string_view page) {
       line.trails_off = line.text.ends_with("...") || line.text.ends_with("…");
       line.inner_sentences = inner_sentences(line.text);
       line.bulleted = begins_with_any(line.text, bullets);
-      line.divided = dividers(line.text) + gaps(raw) >= 2;
+      // A line that tidying left as long as it was has no wide gaps.
+      const std::size_t wide_gaps = raw.size() == line.text.size() ? 0 : gaps(raw);
+      line.divided = dividers(line.text) + wide_gaps >= 2;
       line.legal =
           line.text.starts_with("©") || line.text.starts_with("(c) ") || line.text.starts_with("Copyright");
     }
