@@ -292,7 +292,7 @@ std::string_view without_number(std::string_view low) {
 
 // The signs that stand before a label: "→ Read next", "» Mehr zum Thema".
 std::string_view without_signs(std::string_view low) {
-  while (!low.empty()) {
+  while (!low.empty() && !(low.front() >= 'a' && low.front() <= 'z')) {
     constexpr std::array<std::string_view, 10> signs{"→", "»", "›", "•", "►", "▶", "⇒", "[", ">", "* "};
     const auto* const sign =
         std::ranges::find_if(signs, [low](std::string_view one) { return low.starts_with(one); });

@@ -58,14 +58,18 @@ std::string to_low(std::string_view text) {
 // A full stop, question or exclamation mark with a space and no lower-case letter behind it.
 std::size_t inner_sentences(std::string_view text) {
   std::size_t found = 0;
-  for (std::size_t at = 0; at + 2 < text.size(); ++at) {
-    if (text[at + 1] != ' ' || (text[at + 2] >= 'a' && text[at + 2] <= 'z')) continue;
-    if (text[at] == '.' || text[at] == '!' || text[at] == '?') ++found;
+  for (const char end : {'.', '!', '?'}) {
+    for (std::size_t at = text.find(end); at != std::string_view::npos && at + 2 < text.size();
+         at = text.find(end, at + 1)) {
+      if (text[at + 1] == ' ' && !(text[at + 2] >= 'a' && text[at + 2] <= 'z')) ++found;
+    }
   }
   return found;
 }
 
 bool ends_sentence(std::string_view text) {
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  if (text.empty() || is_letter(text.back())) return false;
   constexpr std::array<std::string_view, 5> closers{"\"", "”", "’", "»", ")"};
   for (const std::string_view closer : closers) {
     if (text.ends_with(closer)) {
