@@ -28,6 +28,9 @@ constexpr double legal_weight_before_text = -0.3;
 constexpr std::size_t most_candidates = 1200;
 constexpr std::size_t farthest_text = 150;
 
+// What counts of a word: six bytes.
+constexpr unsigned topic_word_bits = 48;
+
 struct Reach {
   double gain = 0;
   std::size_t end = 0;
@@ -74,12 +77,11 @@ bool has_digit(std::string_view text) {
   return std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
-// The words of a line that tell what it is about, cut to what most forms of a word share. Six bytes
+// The words of a line that tell what it is about, cut to what most forms of a word share. The bytes
 // are their own key.
 std::vector<std::uint64_t> topic_words(std::string_view low) {
   constexpr std::size_t shortest = 4;
-  constexpr std::size_t stem = 6;
-  static_assert(stem <= sizeof(std::uint64_t));
+  constexpr std::size_t stem = topic_word_bits / 8;
   std::vector<std::uint64_t> words;
   words.reserve(low.size() / (shortest + 1) + 1);
   const auto is_part = [](char c) {
@@ -215,14 +217,22 @@ class SpanFinder {
     constexpr std::size_t narrowest = 60;
     for (std::size_t i = 0; i < lines_.size() && i < most_candidates + farthest_text; ++i) {
       if (lines_[i]->width < narrowest) continue;
-      for (const std::uint64_t word : topic_words(lines_[i]->low)) topics_.emplace_back(word, i);
+      for (const std::uint64_t word : topic_words(lines_[i]->low)) topics_.push_back(topic_key(word, i));
     }
     std::ranges::sort(topics_);
   }
 
+  // Sorted by word, then by line.
+  static std::uint64_t topic_key(std::uint64_t word, std::size_t line) {
+    constexpr unsigned line_bits = 64 - topic_word_bits;
+    constexpr std::size_t last_line = (std::size_t{1} << line_bits) - 1;
+    static_assert(most_candidates + farthest_text <= last_line);
+    return word << line_bits | std::min(line, last_line);
+  }
+
   bool is_topic(std::uint64_t word, std::size_t begin, std::size_t end) const {
-    const auto found = std::ranges::lower_bound(topics_, std::pair(word, begin));
-    return found != topics_.end() && found->first == word && found->second < end;
+    const auto found = std::ranges::lower_bound(topics_, topic_key(word, begin));
+    return found != topics_.end() && *found < topic_key(word, end);
   }
 
   void note_dates() {
@@ -370,8 +380,8 @@ class SpanFinder {
 
   std::vector<const PageLine*> lines_;  // those that are not blank
   std::vector<LineScore> scores_;
-  std::vector<std::size_t> index_;  // of each among all lines
-  std::vector<std::pair<std::uint64_t, std::size_t>> topics_;
+  std::vector<std::size_t> index_;     // of each among all lines
+  std::vector<std::uint64_t> topics_;  // topic_key of each word and each line where it stands
   std::vector<bool> dated_;
   std::vector<bool> signed_;
 };
