@@ -28,6 +28,9 @@ constexpr double legal_weight_before_text = -0.3;
 constexpr std::size_t most_candidates = 1200;
 constexpr std::size_t farthest_text = 150;
 
+// What counts of a word: six bytes.
+constexpr unsigned topic_word_bits = 48;
+
 struct Reach {
   double gain = 0;
   std::size_t end = 0;
@@ -71,22 +74,28 @@ bool is_path(const PageLine& line) {
 }
 
 bool has_digit(std::string_view text) {
-  return text.find_first_of("0123456789") != std::string_view::npos;
+  return std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
-// The words of a line that tell what it is about, cut to what most forms of a word share.
+// The words of a line that tell what it is about, cut to what most forms of a word share. The bytes
+// are their own key.
 std::vector<std::uint64_t> topic_words(std::string_view low) {
   constexpr std::size_t shortest = 4;
-  constexpr std::size_t stem = 6;
+  constexpr std::size_t stem = topic_word_bits / 8;
   std::vector<std::uint64_t> words;
+  words.reserve(low.size() / (shortest + 1) + 1);
   const auto is_part = [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
   };
   for (std::size_t at = 0; at < low.size();) {
     std::size_t end = at;
     while (end < low.size() && is_part(low[end])) ++end;
-    if (end - at >= shortest)
-      words.push_back(std::hash<std::string_view>{}(low.substr(at, std::min(stem, end - at))));
+    if (end - at >= shortest) {
+      std::uint64_t word = 0;
+      for (const char c : low.substr(at, std::min(stem, end - at)))
+        word = word << 8U | static_cast<unsigned char>(c);
+      words.push_back(word);
+    }
     at = std::max(end, at + 1);
   }
   return words;
@@ -119,6 +128,7 @@ class SpanFinder {
   ArticleSpan find() {
     note_topics();
     note_dates();
+    note_names();
     std::vector<Candidate> candidates = find_candidates();
     if (candidates.empty()) return {std::nullopt, 0, index_.back(), {}};
     prefer_what_is_repeated(candidates);
@@ -207,14 +217,22 @@ class SpanFinder {
     constexpr std::size_t narrowest = 60;
     for (std::size_t i = 0; i < lines_.size() && i < most_candidates + farthest_text; ++i) {
       if (lines_[i]->width < narrowest) continue;
-      for (const std::uint64_t word : topic_words(lines_[i]->low)) topics_.emplace_back(word, i);
+      for (const std::uint64_t word : topic_words(lines_[i]->low)) topics_.push_back(topic_key(word, i));
     }
     std::ranges::sort(topics_);
   }
 
+  // Sorted by word, then by line.
+  static std::uint64_t topic_key(std::uint64_t word, std::size_t line) {
+    constexpr unsigned line_bits = 64 - topic_word_bits;
+    constexpr std::size_t last_line = (std::size_t{1} << line_bits) - 1;
+    static_assert(most_candidates + farthest_text <= last_line);
+    return word << line_bits | std::min(line, last_line);
+  }
+
   bool is_topic(std::uint64_t word, std::size_t begin, std::size_t end) const {
-    const auto found = std::ranges::lower_bound(topics_, std::pair(word, begin));
-    return found != topics_.end() && found->first == word && found->second < end;
+    const auto found = std::ranges::lower_bound(topics_, topic_key(word, begin));
+    return found != topics_.end() && *found < topic_key(word, end);
   }
 
   void note_dates() {
@@ -225,6 +243,14 @@ class SpanFinder {
       dated_[i] = line.width < widest && has_digit(line.text) && !is_clock(line.text) &&
                   find_date_in(line.text, "de").has_value();
     }
+  }
+
+  // Near each candidate; most lines are near several.
+  void note_names() {
+    constexpr std::size_t widest = 60;
+    signed_.resize(lines_.size());
+    for (std::size_t i = 0; i < lines_.size(); ++i)
+      signed_[i] = lines_[i]->width < widest && is_by(*lines_[i]);
   }
 
   std::vector<Candidate> find_candidates() const {
@@ -279,7 +305,7 @@ class SpanFinder {
     for (std::size_t j = i < 2 ? 0 : i - 2; j < std::min(lines_.size(), i + 8); ++j) {
       if (j == i) continue;
       dated = dated || dated_[j];
-      signed_by = signed_by || (lines_[j]->width < 60 && is_by(*lines_[j]));
+      signed_by = signed_by || signed_[j];
     }
     std::size_t distance = 0;
     while (i + 1 + distance < lines_.size() && distance < 40 && scores_[i + 1 + distance].text < 0.5)
@@ -292,19 +318,22 @@ class SpanFinder {
   void prefer_what_is_repeated(std::vector<Candidate>& candidates) const {
     constexpr std::size_t worth_it = 12;
     constexpr std::size_t shortest = 15;
+    constexpr std::size_t widest = 300;
     constexpr std::size_t farthest = 40;
     std::ranges::sort(candidates, std::ranges::greater{}, &Candidate::score);
     const std::size_t best = std::min(candidates.size(), worth_it);
     for (std::size_t c = 0; c < best; ++c) {
       const std::string& low = lines_[candidates[c].at]->low;
       if (low.size() < shortest) continue;
+      const std::boyer_moore_horspool_searcher searcher(low.begin(), low.end());
       bool repeated = false;
       for (std::size_t i = 0; i < std::min(lines_.size(), candidates[c].at + farthest); ++i) {
-        if (i == candidates[c].at || lines_[i]->low.size() < low.size()) continue;
-        const std::size_t at = lines_[i]->low.find(low);
-        if (at == std::string::npos || lines_[i]->width > 300) continue;
+        const std::string& other = lines_[i]->low;
+        if (i == candidates[c].at || other.size() < low.size() || lines_[i]->width > widest) continue;
+        const auto at = std::search(other.begin(), other.end(), searcher);
+        if (at == other.end()) continue;
         repeated = true;
-        if (at == 0) continue;
+        if (at == other.begin()) continue;
         for (Candidate& path : candidates) {
           if (path.at == i) path.score -= 1.5;
         }
@@ -351,9 +380,10 @@ class SpanFinder {
 
   std::vector<const PageLine*> lines_;  // those that are not blank
   std::vector<LineScore> scores_;
-  std::vector<std::size_t> index_;  // of each among all lines
-  std::vector<std::pair<std::uint64_t, std::size_t>> topics_;
+  std::vector<std::size_t> index_;     // of each among all lines
+  std::vector<std::uint64_t> topics_;  // topic_key of each word and each line where it stands
   std::vector<bool> dated_;
+  std::vector<bool> signed_;
 };
 
 }  // namespace

@@ -14,148 +14,148 @@ namespace morgue {
 namespace {
 
 // All in lower case.
-constexpr auto networks = std::to_array<std::string_view>(
+constexpr Phrases networks(std::to_array<std::string_view>(
     {"facebook", "twitter",   "whatsapp",  "linkedin", "pinterest", "telegram",     "reddit",  "instagram",
      "youtube",  "flipboard", "messenger", "xing",     "email",     "e-mail",       "mail",    "print",
      "drucken",  "tumblr",    "pocket",    "vk",       "sms",       "tiktok",       "threads", "bluesky",
-     "mastodon", "rss",       "google+",   "viber",    "copy link", "link kopieren"});
+     "mastodon", "rss",       "google+",   "viber",    "copy link", "link kopieren"}));
 
-constexpr auto share_words = std::to_array<std::string_view>(
+constexpr Phrases share_words(std::to_array<std::string_view>(
     {"share",     "teilen", "tweet",   "tweeten", "compartir", "partager",   "condividi",    "udostępnij",
      "dela",      "delen",  "shares",  "views",   "mailen",    "versenden",  "weiterleiten", "merken",
      "speichern", "save",   "like",    "gefällt", "auf",       "on",         "via",          "per",
      "in",        "bei",    "this",    "with",    "en",        "sur",        "su",           "x",
      "and",       "und",    "comment", "follow",  "folgen",    "kommentare", "comments",     "artikel",
-     "link",      "by",     "print",   "drucken"});
+     "link",      "by",     "print",   "drucken"}));
 
 // Whole lines, but for signs and numbers around them.
-constexpr auto controls = std::to_array<std::string_view>({"advertisement",
-                                                           "advertisements",
-                                                           "advertising",
-                                                           "anzeige",
-                                                           "werbung",
-                                                           "publicidad",
-                                                           "publicité",
-                                                           "pubblicità",
-                                                           "reklama",
-                                                           "annons",
-                                                           "annonse",
-                                                           "annonce",
-                                                           "mainos",
-                                                           "ad",
-                                                           "sponsored",
-                                                           "sponsored content",
-                                                           "get short url",
-                                                           "listen live",
-                                                           "listen",
-                                                           "play",
-                                                           "pause",
-                                                           "scroll to top",
-                                                           "back to top",
-                                                           "nach oben",
-                                                           "zum seitenanfang",
-                                                           "menu",
-                                                           "menü",
-                                                           "search",
-                                                           "suche",
-                                                           "suchen",
-                                                           "home",
-                                                           "startseite",
-                                                           "close",
-                                                           "schließen",
-                                                           "toggle sidebar",
-                                                           "read more",
-                                                           "weiterlesen",
-                                                           "mehr lesen",
-                                                           "mehr",
-                                                           "more",
-                                                           "mehr anzeigen",
-                                                           "show more",
-                                                           "load more",
-                                                           "loading",
-                                                           "save",
-                                                           "speichern",
-                                                           "merken",
-                                                           "link kopieren",
-                                                           "copy link",
-                                                           "copied",
-                                                           "vergrößern",
-                                                           "zoom",
-                                                           "print",
-                                                           "drucken",
-                                                           "print this article",
-                                                           "kommentieren",
-                                                           "comment",
-                                                           "comments",
-                                                           "kommentare",
-                                                           "antworten",
-                                                           "reply",
-                                                           "report",
-                                                           "melden",
-                                                           "next",
-                                                           "previous",
-                                                           "weiter",
-                                                           "zurück",
-                                                           "sign up",
-                                                           "sign in",
-                                                           "log in",
-                                                           "login",
-                                                           "register",
-                                                           "anmelden",
-                                                           "registrieren",
-                                                           "abmelden",
-                                                           "abonnieren",
-                                                           "subscribe",
-                                                           "newsletter",
-                                                           "folgen",
-                                                           "follow",
-                                                           "link zum artikel",
-                                                           "link to article",
-                                                           "image source",
-                                                           "getty images",
-                                                           "image caption",
-                                                           "a a",
-                                                           "views",
-                                                           "shares",
-                                                           "discussion",
-                                                           "diskussion",
-                                                           "video",
-                                                           "share",
-                                                           "teilen",
-                                                           "top",
-                                                           "newsletter abonnieren",
-                                                           "artikel teilen",
-                                                           "beitrag teilen",
-                                                           "jetzt teilen",
-                                                           "artikel drucken",
-                                                           "artikel merken",
-                                                           "kopieren",
-                                                           "enter your email",
-                                                           "your email",
-                                                           "e-mail-adresse",
-                                                           "inhaltsverzeichnis",
-                                                           "skip to content",
-                                                           "skip to main content",
-                                                           "zum inhalt springen",
-                                                           "skip advertisement",
-                                                           "article continues below",
-                                                           "empfohlener redaktioneller inhalt",
-                                                           "externer inhalt",
-                                                           "embed",
-                                                           "einbetten",
-                                                           "menú",
-                                                           "buscar",
-                                                           "inicio",
-                                                           "accueil",
-                                                           "rechercher",
-                                                           "cerca",
-                                                           "szukaj",
-                                                           "поиск",
-                                                           "меню",
-                                                           "wird geladen",
-                                                           "cargando",
-                                                           "×",
-                                                           "community standards"});
+constexpr Phrases controls(std::to_array<std::string_view>({"advertisement",
+                                                            "advertisements",
+                                                            "advertising",
+                                                            "anzeige",
+                                                            "werbung",
+                                                            "publicidad",
+                                                            "publicité",
+                                                            "pubblicità",
+                                                            "reklama",
+                                                            "annons",
+                                                            "annonse",
+                                                            "annonce",
+                                                            "mainos",
+                                                            "ad",
+                                                            "sponsored",
+                                                            "sponsored content",
+                                                            "get short url",
+                                                            "listen live",
+                                                            "listen",
+                                                            "play",
+                                                            "pause",
+                                                            "scroll to top",
+                                                            "back to top",
+                                                            "nach oben",
+                                                            "zum seitenanfang",
+                                                            "menu",
+                                                            "menü",
+                                                            "search",
+                                                            "suche",
+                                                            "suchen",
+                                                            "home",
+                                                            "startseite",
+                                                            "close",
+                                                            "schließen",
+                                                            "toggle sidebar",
+                                                            "read more",
+                                                            "weiterlesen",
+                                                            "mehr lesen",
+                                                            "mehr",
+                                                            "more",
+                                                            "mehr anzeigen",
+                                                            "show more",
+                                                            "load more",
+                                                            "loading",
+                                                            "save",
+                                                            "speichern",
+                                                            "merken",
+                                                            "link kopieren",
+                                                            "copy link",
+                                                            "copied",
+                                                            "vergrößern",
+                                                            "zoom",
+                                                            "print",
+                                                            "drucken",
+                                                            "print this article",
+                                                            "kommentieren",
+                                                            "comment",
+                                                            "comments",
+                                                            "kommentare",
+                                                            "antworten",
+                                                            "reply",
+                                                            "report",
+                                                            "melden",
+                                                            "next",
+                                                            "previous",
+                                                            "weiter",
+                                                            "zurück",
+                                                            "sign up",
+                                                            "sign in",
+                                                            "log in",
+                                                            "login",
+                                                            "register",
+                                                            "anmelden",
+                                                            "registrieren",
+                                                            "abmelden",
+                                                            "abonnieren",
+                                                            "subscribe",
+                                                            "newsletter",
+                                                            "folgen",
+                                                            "follow",
+                                                            "link zum artikel",
+                                                            "link to article",
+                                                            "image source",
+                                                            "getty images",
+                                                            "image caption",
+                                                            "a a",
+                                                            "views",
+                                                            "shares",
+                                                            "discussion",
+                                                            "diskussion",
+                                                            "video",
+                                                            "share",
+                                                            "teilen",
+                                                            "top",
+                                                            "newsletter abonnieren",
+                                                            "artikel teilen",
+                                                            "beitrag teilen",
+                                                            "jetzt teilen",
+                                                            "artikel drucken",
+                                                            "artikel merken",
+                                                            "kopieren",
+                                                            "enter your email",
+                                                            "your email",
+                                                            "e-mail-adresse",
+                                                            "inhaltsverzeichnis",
+                                                            "skip to content",
+                                                            "skip to main content",
+                                                            "zum inhalt springen",
+                                                            "skip advertisement",
+                                                            "article continues below",
+                                                            "empfohlener redaktioneller inhalt",
+                                                            "externer inhalt",
+                                                            "embed",
+                                                            "einbetten",
+                                                            "menú",
+                                                            "buscar",
+                                                            "inicio",
+                                                            "accueil",
+                                                            "rechercher",
+                                                            "cerca",
+                                                            "szukaj",
+                                                            "поиск",
+                                                            "меню",
+                                                            "wird geladen",
+                                                            "cargando",
+                                                            "×",
+                                                            "community standards"}));
 
 // Beginnings of short lines.
 constexpr Phrases invitations(std::to_array<std::string_view>({"also read",
@@ -328,7 +328,7 @@ constexpr Phrases credits_within(std::to_array<std::string_view>(
      " foto: ", " bild: ", " photo: ",     "(getty)", "shutterstock", "(fot."}));
 
 // Words that name sections.
-constexpr auto section_words = std::to_array<std::string_view>(
+constexpr Phrases section_words(std::to_array<std::string_view>(
     {"news",          "world",         "politics",     "business", "economy",   "sport",        "sports",
      "football",      "culture",       "opinion",      "health",   "science",   "technology",   "tech",
      "energy",        "markets",       "military",     "defence",  "defense",   "local",        "national",
@@ -341,37 +341,25 @@ constexpr auto section_words = std::to_array<std::string_view>(
      "cultura",       "política",      "economia",     "esporte",  "esportes",  "saúde",        "politica",
      "cronaca",       "esteri",        "sport",        "polska",   "świat",     "gospodarka",   "kultura",
      "политика",      "экономика",     "общество",     "спорт",    "мир",       "культура",     "politiikka",
-     "talous"});
-
-bool is_one_of(const auto& words, std::string_view word) {
-  return std::ranges::any_of(
-      words, [word](std::string_view one) { return one.size() == word.size() && one == word; });
-}
+     "talous"}));
 
 // Without signs, numbers and spaces at both ends.
 std::string_view bare(std::string_view low) {
-  const auto is_sign = [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte < 0x80 && !(byte >= 'a' && byte <= 'z');
-  };
-  constexpr std::array<std::string_view, 9> wide_signs{"•", "→", "»", "›", "►", "▶", "≡", "…", "▾"};
-  for (;;) {
-    const auto* const sign =
-        std::ranges::find_if(wide_signs, [low](std::string_view one) { return low.starts_with(one); });
-    const auto* const last =
-        std::ranges::find_if(wide_signs, [low](std::string_view one) { return low.ends_with(one); });
-    if (sign != wide_signs.end()) {
-      low.remove_prefix(sign->size());
-    } else if (last != wide_signs.end()) {
-      low.remove_suffix(last->size());
-    } else if (!low.empty() && is_sign(low.front())) {
-      low.remove_prefix(1);
-    } else if (!low.empty() && is_sign(low.back())) {
-      low.remove_suffix(1);
-    } else {
-      return low;
-    }
+  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  constexpr Phrases wide_signs(
+      std::to_array<std::string_view>({"•", "→", "»", "›", "►", "▶", "≡", "…", "▾"}));
+  const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+  while (!low.empty() && !is_letter(low.front())) {
+    const std::size_t size = text::decode(low, 0).size;
+    if (!is_ascii(low.front()) && !wide_signs.contain(low.substr(0, size))) break;
+    low.remove_prefix(size);
   }
+  while (!low.empty() && !is_letter(low.back())) {
+    const std::size_t last = text::floor_boundary(low, low.size() - 1);
+    if (!is_ascii(low.back()) && !wide_signs.contain(low.substr(last))) break;
+    low.remove_suffix(low.size() - last);
+  }
+  return low;
 }
 
 bool has_letter(std::string_view text) {
@@ -394,13 +382,15 @@ bool is_share_bar(const PageLine& line) {
     const std::string_view word = bare(rest.substr(0, end));
     rest.remove_prefix(std::min(end + 1, rest.size()));
     if (word.empty()) continue;
-    if (is_one_of(networks, word) || word == "share" || word == "teilen" || word == "tweet") {
+    if (networks.contain(word) || word == "share" || word == "teilen" || word == "tweet") {
       network = true;
-    } else if (!is_one_of(share_words, word)) {
+    } else if (!share_words.contain(word)) {
       ++others;
+      // Words of other kinds are forgiven in long bars only, and few.
+      if (line.words < 6 || others * 6 > line.words) return false;
     }
   }
-  return network && (others == 0 || (line.words >= 6 && others * 6 <= line.words));
+  return network;
 }
 
 bool is_credit(const PageLine& line) {
@@ -420,10 +410,11 @@ std::string_view chrome_reason(const PageLine& line) {
   if (!has_letter(line.text)) return "signs and numbers, no words";
   if (line.legal) return "a copyright note";
   if (is_clock(line.text)) return "a clock";
-  if (line.width <= 60 && is_one_of(controls, bare(line.low))) return "a control of the page";
+  const std::string_view bare_low = line.width <= longest_invitation ? bare(line.low) : std::string_view();
+  if (line.width <= 60 && controls.contain(bare_low)) return "a control of the page";
   if (is_share_bar(line)) return "a bar for sharing";
   if (is_credit(line)) return "a caption or photo credit";
-  if (line.width <= longest_invitation && invitations.begin(bare(line.low)))
+  if (line.width <= longest_invitation && invitations.begin(bare_low))
     return "leads to other articles or to a subscription";
   if (line.width <= longest_talk && page_talk.stand_in(line.low)) return "speaks of the page";
   return {};
@@ -434,7 +425,7 @@ bool names_section(const PageLine& line) {
   std::string_view rest = line.low;
   while (!rest.empty()) {
     const std::size_t end = std::min(rest.find_first_of(" /&"), rest.size());
-    if (is_one_of(section_words, rest.substr(0, end))) return true;
+    if (section_words.contain(rest.substr(0, end))) return true;
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
   return false;

@@ -67,6 +67,11 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
+// A date has one; most lines are no date, and trying to read them as one would cost.
+bool has_digit(std::string_view text) {
+  return std::ranges::any_of(text, is_digit);
+}
+
 std::vector<std::string_view> split_words(std::string_view text) {
   std::vector<std::string_view> words;
   while (!(text = text::trim(text)).empty()) {
@@ -122,8 +127,7 @@ bool is_time(std::string_view text) {
 // A date, and after it nothing but the time of day in words that parse_date does not know.
 std::optional<Date> parse_with_time(std::string_view text, std::string_view language) {
   if (text.size() > longest_date) return std::nullopt;
-  // A date has a digit; most lines are no date, and parsing each prefix of them would cost.
-  if (std::ranges::none_of(text, is_digit)) return std::nullopt;
+  if (!has_digit(text)) return std::nullopt;
   text = text::trim(text);
   if (const auto date = parse_date_in(text, language)) return date;
   for (;;) {
@@ -159,7 +163,7 @@ std::vector<std::string_view> split_segments(std::string_view line) {
 }  // namespace
 
 std::optional<DateLine> read_date_line(std::string_view line, std::string_view language) {
-  if (line.size() > 3 * longest_date) return std::nullopt;
+  if (line.size() > 3 * longest_date || !has_digit(line)) return std::nullopt;
   DateLine result;
   const std::vector<std::string_view> segments = split_segments(line);
   for (std::size_t i = 0; i < segments.size(); ++i) {
@@ -189,7 +193,7 @@ std::optional<DateLine> find_dates(std::string_view line, std::string_view langu
       "stand",      "ultima modifica", "aggiornato", "mis à jour",   "modifié",  "actualizado",
       "atualizado", "uppdaterad",      "oppdatert",  "gewijzigd"};
   DateLine result;
-  while (std::ranges::any_of(line, is_digit)) {
+  while (has_digit(line)) {
     const auto found = find_date_in(line, language);
     if (!found) break;
     const std::string before = lower_ascii(line.substr(0, found->begin));
@@ -204,6 +208,7 @@ std::optional<DateLine> find_dates(std::string_view line, std::string_view langu
 }
 
 std::optional<GluedDate> read_glued_date(std::string_view line) {
+  if (!has_digit(line)) return std::nullopt;
   std::string_view rest = text::trim(line);
   const Label* const label = take_label(rest);
   if (label == nullptr || label->updated || label->text == "on") return std::nullopt;
@@ -222,6 +227,8 @@ std::optional<GluedDate> read_glued_date(std::string_view line) {
 }
 
 bool is_clock(std::string_view line) {
+  line = text::trim(line);
+  if (line.empty() || !is_digit(line.front())) return false;
   const std::vector<std::string_view> words = split_words(line);
   if (words.empty() || words.size() > 6 || !is_time_of_day(words.front())) return false;
   if (std::ranges::all_of(words, is_time_word)) return true;

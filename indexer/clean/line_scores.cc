@@ -19,7 +19,7 @@ constexpr std::size_t longest_marker = 80;
 constexpr std::size_t most_marker_words = 9;
 
 // Beginnings, in lower case; what follows is no letter.
-constexpr std::array markers = std::to_array<std::string_view>({
+constexpr Phrases markers(std::to_array<std::string_view>({
     // comments
     "comment",
     "comments",
@@ -271,7 +271,7 @@ constexpr std::array markers = std::to_array<std::string_view>({
     "sitemap",
     "terms of use",
     "privacy policy",
-});
+}));
 
 // Anywhere in the line, in lower case.
 constexpr Phrases legal_signs(std::to_array<std::string_view>(
@@ -292,7 +292,7 @@ std::string_view without_number(std::string_view low) {
 
 // The signs that stand before a label: "→ Read next", "» Mehr zum Thema".
 std::string_view without_signs(std::string_view low) {
-  while (!low.empty()) {
+  while (!low.empty() && !(low.front() >= 'a' && low.front() <= 'z')) {
     constexpr std::array<std::string_view, 10> signs{"→", "»", "›", "•", "►", "▶", "⇒", "[", ">", "* "};
     const auto* const sign =
         std::ranges::find_if(signs, [low](std::string_view one) { return low.starts_with(one); });
@@ -304,10 +304,9 @@ std::string_view without_signs(std::string_view low) {
 }
 
 bool begins_with_marker(std::string_view low) {
-  return std::ranges::any_of(markers, [low](std::string_view marker) {
-    if (low.empty() || low.front() != marker.front() || !low.starts_with(marker)) return false;
-    // "Next-generation", "Sharehouse" are words of their own.
-    return low.size() == marker.size() || (!is_letter_byte(low[marker.size()]) && low[marker.size()] != '-');
+  // "Next-generation", "Sharehouse" are words of their own.
+  return markers.begin(low, [](std::string_view rest) {
+    return rest.empty() || (!is_letter_byte(rest.front()) && rest.front() != '-');
   });
 }
 

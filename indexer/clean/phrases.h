@@ -1,9 +1,9 @@
 // A fixed list of phrases, looked for in one pass over a line.
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 namespace morgue {
@@ -11,38 +11,59 @@ namespace morgue {
 template <std::size_t size>
 class Phrases {
  public:
-  // Each of two bytes or more.
+  // None is empty. One of a single byte is known to `contain` alone.
   constexpr explicit Phrases(const std::array<std::string_view, size>& phrases) : phrases_(phrases) {
-    for (const std::string_view phrase : phrases_) begins_[slot(phrase)] = true;
+    static_assert(size < UINT16_MAX);
+    for (std::size_t i = 0; i < size; ++i) {
+      std::uint16_t& first = first_[slot(phrases_[i])];
+      next_[i] = first;
+      first = static_cast<std::uint16_t>(i + 1);
+    }
+  }
+
+  // Whether `text` is one of them.
+  constexpr bool contain(std::string_view text) const {
+    return !text.empty() && any_of_slot(text, [text](std::string_view phrase) { return phrase == text; });
   }
 
   constexpr bool begin(std::string_view text) const {
-    return text.size() >= 2 && begins_[slot(text)] && is_prefix_of(text);
+    return begin(text, [](std::string_view) { return true; });
+  }
+
+  // Whether `text` begins with one of them and `accept` takes what follows it.
+  constexpr bool begin(std::string_view text, const auto& accept) const {
+    return text.size() >= 2 && any_of_slot(text, [&](std::string_view phrase) {
+             return phrase[0] == text[0] && text.starts_with(phrase) && accept(text.substr(phrase.size()));
+           });
   }
 
   constexpr bool stand_in(std::string_view text) const {
     for (; text.size() >= 2; text.remove_prefix(1)) {
-      if (begins_[slot(text)] && is_prefix_of(text)) return true;
+      if (first_[slot(text)] != 0 && begin(text)) return true;
     }
     return false;
   }
 
  private:
-  // Most places of most lines begin with no two bytes that a phrase begins with.
+  // Most places of most lines begin with no two bytes that a phrase begins with; where they do, only the
+  // phrases with these two are compared.
   static constexpr std::size_t slots = 1024;
   static constexpr std::size_t slot(std::string_view text) {
-    return (static_cast<unsigned char>(text[0]) * std::size_t{31} + static_cast<unsigned char>(text[1])) %
-           slots;
+    const auto second = static_cast<unsigned char>(text.size() < 2 ? '\0' : text[1]);
+    return (static_cast<unsigned char>(text[0]) * std::size_t{31} + second) % slots;
   }
 
-  constexpr bool is_prefix_of(std::string_view text) const {
-    return std::ranges::any_of(phrases_, [text](std::string_view phrase) {
-      return phrase[0] == text[0] && phrase[1] == text[1] && text.starts_with(phrase);
-    });
+  constexpr bool any_of_slot(std::string_view text, const auto& fits) const {
+    for (std::size_t i = first_[slot(text)]; i != 0; i = next_[i - 1]) {
+      if (fits(phrases_[i - 1])) return true;
+    }
+    return false;
   }
 
   std::array<std::string_view, size> phrases_;
-  std::array<bool, slots> begins_{};
+  // Places in the list counted from 1, 0 for none: the first of each slot, and the next of the same slot.
+  std::array<std::uint16_t, slots> first_{};
+  std::array<std::uint16_t, size> next_{};
 };
 
 }  // namespace morgue

@@ -6,6 +6,7 @@
 
 #include "common/text/normalise.h"
 #include "common/text/utf8.h"
+#include "indexer/clean/phrases.h"
 
 namespace morgue {
 
@@ -41,8 +42,11 @@ std::string followed(const PageLine& line) {
 }
 
 std::string user_of_cookies(const PageLine& line) {
-  const std::size_t at = line.text.find(" uses cookies");
-  if (at == std::string::npos || at == 0) return {};
+  constexpr std::string_view uses = " uses cookies";
+  constexpr Phrases sign(std::array{uses});
+  if (!sign.stand_in(line.text)) return {};
+  const std::size_t at = line.text.find(uses);
+  if (at == 0) return {};
   const std::string_view name = std::string_view(line.text).substr(0, at);
   return is_name(name) && !name.starts_with("This ") && !name.starts_with("Our ") ? std::string(name)
                                                                                   : std::string();
@@ -104,6 +108,9 @@ std::string source_of_page(const std::vector<PageLine>& lines) {
 }
 
 std::string source_in_text(std::string_view text) {
+  // Few texts have any of those below, and looking for all in one pass is cheaper.
+  constexpr Phrases signs(std::to_array<std::string_view>({" reports ", " reports, ", "s reported by "}));
+  if (!signs.stand_in(text)) return {};
   constexpr std::array<std::string_view, 3> reports{" reports citing ", " reports, citing ",
                                                     " reports with reference to "};
   for (const std::string_view report : reports) {
