@@ -76,22 +76,29 @@ std::string first_words(std::string_view text) {
   return title;
 }
 
-void clean_page(const RawArticle& raw, Article& article, RawArticle& stated, std::vector<LineFate>* fates) {
-  PageReading page = read_page(tidy(raw.body));
+void fill(std::string& slot, std::string value) {
+  if (slot.empty()) slot = std::move(value);
+}
+
+// What any kind of page says of itself, where the source did not state it.
+template <typename Page>
+void take_from_page(Page& page, Article& article, RawArticle& stated) {
   article.title = std::move(page.title);
-  article.text = std::move(page.text);
-  article.date = page.date;
   article.updated = page.updated;
-  const auto fill = [](std::string& slot, std::string value) {
-    if (slot.empty()) slot = std::move(value);
-  };
-  fill(stated.id, std::move(page.id));
   fill(stated.url, std::move(page.url));
   fill(stated.source, std::move(page.source));
   fill(stated.section, std::move(page.section));
   fill(stated.language, std::move(page.language));
   if (stated.authors.empty()) stated.authors = std::move(page.bylines);
   if (stated.tags.empty()) stated.tags = std::move(page.tags);
+}
+
+void clean_page(const RawArticle& raw, Article& article, RawArticle& stated, std::vector<LineFate>* fates) {
+  PageReading page = read_page(tidy(raw.body));
+  take_from_page(page, article, stated);
+  article.text = std::move(page.text);
+  article.date = page.date;
+  fill(stated.id, std::move(page.id));
   if (stated.places.empty()) stated.places = std::move(page.places);
   if (fates != nullptr) *fates = std::move(page.fates);
 }
@@ -100,19 +107,9 @@ void clean_page(const RawArticle& raw, Article& article, RawArticle& stated, std
 std::string clean_html_page(const RawArticle& raw, const CleanOptions& options, Article& article,
                             RawArticle& stated) {
   html::PageReading page = html::read_html_page(raw.body, stated.url, options.latest.value_or(now_utc()));
-  article.title = std::move(page.title);
+  take_from_page(page, article, stated);
   article.text = tidy(page.text);
   article.date = page.published;
-  article.updated = page.updated;
-  const auto fill = [](std::string& slot, std::string value) {
-    if (slot.empty()) slot = std::move(value);
-  };
-  fill(stated.url, std::move(page.url));
-  fill(stated.source, std::move(page.source));
-  fill(stated.section, std::move(page.section));
-  fill(stated.language, std::move(page.language));
-  if (stated.authors.empty()) stated.authors = std::move(page.bylines);
-  if (stated.tags.empty()) stated.tags = std::move(page.tags);
   return page.not_an_article;
 }
 
