@@ -40,6 +40,9 @@ constexpr Sentence sentences[] = {
 Error explain(const Xapian::Error& failure, const std::string& place) {
   std::string detail = failure.get_msg();
   if (failure.get_error_string() != nullptr) detail += fmt::format(" ({})", failure.get_error_string());
+  // Of several shards, the one that failed.
+  const bool is_network = std::string_view(failure.get_type()).starts_with("Network");
+  if (is_network && !failure.get_context().empty()) detail += fmt::format(", {}", failure.get_context());
   for (const Sentence& known : sentences) {
     if (known.type == failure.get_type()) {
       return Error(fmt::format("{}: {}: {}", place, known.sentence, detail), std::string(known.hint));
