@@ -106,11 +106,13 @@ Archive::Facet facet_of(const FacetResult& facet) {
 }  // namespace
 
 struct Archive::State {
+  explicit State(const std::vector<std::string>& indexes) : engine(indexes) {}
+
   SearchEngine engine;
 };
 
 Archive::Archive(const std::vector<std::string>& indexes)
-    : state_(translated([&] { return std::make_unique<State>(SearchEngine(indexes)); })) {}
+    : state_(translated([&] { return std::make_unique<State>(indexes); })) {}
 Archive::~Archive() = default;
 Archive::Archive(Archive&&) noexcept = default;
 Archive& Archive::operator=(Archive&&) noexcept = default;

@@ -22,7 +22,7 @@ TEST_F(SearcherCli, TextShowsWhatAReaderNeeds) {
   const RunResult result = search({"turkey", "deal"});
   EXPECT_THAT(result.out,
               AllOf(StartsWith("1 article\n"), HasSubstr("  1  Turkey signs S-400 missile deal\n"),
-                    HasSubstr("Northern Wire · 7 November 2019 · Politics"), HasSubstr("news.idx.jsonl:1")));
+                    HasSubstr("Northern Wire · 7 November 2019 · Ankara · Politics"), HasSubstr("news.idx.jsonl:1")));
 }
 
 TEST_F(SearcherCli, ControlBytesOfArticlesNeverReachATerminal) {
