@@ -80,7 +80,10 @@ TEST_F(SearcherPager, IsUsedOnlyWhereItServes) {
       {"no pager wanted", long_answer, {{"MORGUE_PAGER", ""}}, false},
       {"cat is none", long_answer, {{"MORGUE_PAGER", "cat"}}, false},
       {"a dumb terminal", long_answer, {{"TERM", "dumb"}}, false},
-      {"answers of a batch come one by one", {"--batch", "news.idx.jsonl", "--count"}, {{"LINES", "2"}}, false},
+      {"answers of a batch come one by one",
+       {"--batch", "news.idx.jsonl", "--count"},
+       {{"LINES", "2"}},
+       false},
       {"help", {"--help"}, {}, false},
   };
   for (const Case& each : cases) {
