@@ -104,7 +104,7 @@ class Searcher {
     const ParseOptions how{options_.any, options_.strict, today_};
     std::vector<std::string> notes;
     try {
-      const Query query = parse_query(typed, how, &notes);
+      Query query = parse_query(typed, how, &notes);
       print_notes(notes, query_id);
       return query;
     } catch (const Error& failure) {
