@@ -56,9 +56,15 @@ StoryShingles story_shingles(const TokenList& tokens) {
   return story;
 }
 
-double Overlap::jaccard() const { return share(common, smaller + larger - common); }
-double Overlap::containment() const { return share(common, smaller); }
-double Overlap::size_ratio() const { return share(smaller, larger); }
+double Overlap::jaccard() const {
+  return share(common, smaller + larger - common);
+}
+double Overlap::containment() const {
+  return share(common, smaller);
+}
+double Overlap::size_ratio() const {
+  return share(smaller, larger);
+}
 
 Overlap overlap(std::span<const std::uint64_t> a, std::span<const std::uint64_t> b) {
   Overlap result;

@@ -11,7 +11,7 @@
 namespace morgue {
 
 // Of 3, 4 and 5 words a run, 4 keeps derived copies and different stories of one topic farthest apart
-// (docs/decisions/0008-families.md). The hashes reach the disk by way of signatures: do not change.
+// (docs/decisions/0012-families.md). The hashes reach the disk by way of signatures: do not change.
 inline constexpr std::size_t words_per_shingle = 4;
 
 // Hashes of all runs of `words_per_shingle` words of an analyzed text, in order, repeated ones too. Words are
@@ -50,7 +50,7 @@ Overlap overlap(std::span<const std::uint64_t> a, std::span<const std::uint64_t>
 bool are_copies(const StoryShingles& a, const StoryShingles& b);
 
 namespace copies {
-// The run that chose these is in docs/decisions/0008-families.md.
+// The run that chose these is in docs/decisions/0012-families.md.
 inline constexpr std::size_t fewest_shingles = 16;
 inline constexpr double certain_jaccard = 0.6;
 inline constexpr double least_containment = 0.85;  // of a copy that was cut ...

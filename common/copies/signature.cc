@@ -7,8 +7,6 @@ namespace morgue {
 namespace {
 
 constexpr std::size_t bin_count = band_count * rows_per_band;
-constexpr int bin_bits = 5;
-static_assert(bin_count == std::size_t{1} << bin_bits);
 
 constexpr std::uint64_t empty = std::numeric_limits<std::uint64_t>::max();
 
@@ -30,7 +28,7 @@ Bins densified(const Bins& sparse) {
   Bins dense = sparse;
   for (std::size_t bin = 0; bin < bin_count; ++bin) {
     for (std::uint64_t attempt = 1; dense[bin] == empty; ++attempt) {
-      dense[bin] = sparse[mixed((attempt << bin_bits) + bin) % bin_count];
+      dense[bin] = sparse[mixed(attempt * bin_count + bin) % bin_count];
     }
   }
   return dense;
@@ -42,7 +40,7 @@ Bands bands_of(std::span<const std::uint64_t> shingles) {
   Bins bins;
   bins.fill(empty);
   for (const std::uint64_t shingle : shingles) {
-    std::uint64_t& least = bins[shingle >> (64 - bin_bits)];
+    std::uint64_t& least = bins[((shingle >> 32) * bin_count) >> 32];
     if (shingle < least) least = shingle;
   }
   bins = densified(bins);

@@ -10,9 +10,9 @@
 
 namespace morgue {
 
-// Two texts of Jaccard similarity s share a band with probability 1 - (1 - s^rows)^bands: .99 at s = .5, .93 at .4,
-// and one pair in 600 at .01. On disk: do not change.
-inline constexpr std::size_t band_count = 16;
+// Two texts of Jaccard similarity s share a band with probability 1 - (1 - s^rows)^bands: .995 at s = .6, .97 at .5,
+// and one pair in 800 at .01. More bands find little more (docs/decisions/0012-families.md). On disk: do not change.
+inline constexpr std::size_t band_count = 12;
 inline constexpr std::size_t rows_per_band = 2;
 
 // Before the band's letter and the hash of its rows: terms of whole articles, without positions.

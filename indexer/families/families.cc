@@ -47,7 +47,6 @@ struct BandCursor {
     if (at != end) at.skip_to(term);
     return at != end && *at == term;
   }
-
 };
 
 struct PairHash {
@@ -129,7 +128,8 @@ class Planner {
         older.clear();
         newer.clear();
         for (BandCursor& other : others) {
-          if (other.skip_to(term) && older.size() < most_compared) append_articles(*other.segment, term, older);
+          if (other.skip_to(term) && older.size() < most_compared)
+            append_articles(*other.segment, term, older);
         }
         if (older.empty() && cursor.at.get_termfreq() < 2) continue;
         append_articles(fresh, term, newer);
@@ -192,8 +192,8 @@ class Planner {
       with_xapian(segment.path, [&] {
         const std::string prefix(field(FieldId::family).prefix);
         std::vector<std::uint64_t> members;
-        for (auto term = segment.database.allterms_begin(prefix); term != segment.database.allterms_end(prefix);
-             ++term) {
+        for (auto term = segment.database.allterms_begin(prefix);
+             term != segment.database.allterms_end(prefix); ++term) {
           append_articles(segment, *term, members);
         }
         for (const std::uint64_t member : members) names[member] = "";

@@ -26,8 +26,11 @@ struct Copy {
 std::string lines(const std::vector<Copy>& copies) {
   std::string all;
   for (const Copy& copy : copies) {
-    nlohmann::json record = {{"id", copy.id},         {"title", "Report " + copy.id}, {"language", "en"},
-                             {"source", copy.source}, {"text", copy.text}};
+    nlohmann::json record = {{"id", copy.id},
+                             {"title", "Report " + copy.id},
+                             {"language", "en"},
+                             {"source", copy.source},
+                             {"text", copy.text}};
     if (!copy.date.empty()) record["date"] = copy.date;
     all += record.dump() + "\n";
   }
@@ -51,7 +54,9 @@ std::map<std::string, std::string> families(const EmptyRoom& room) {
   return found;
 }
 
-std::string led_by(const std::string& id) { return hex64(hash64(id)); }
+std::string led_by(const std::string& id) {
+  return hex64(hash64(id));
+}
 
 // Copies of two stories and an article that has none.
 std::vector<Copy> archive() {
@@ -130,7 +135,9 @@ TEST(Families, FollowArticlesThatChange) {
   const EmptyRoom room;
   const std::string ferry = story_words("ferry", 0, 200);
   const fs::path file = room.write("news.jsonl", lines({{"a", "2021-03-04", ferry}}));
-  const fs::path other = room.write("other.jsonl", lines({{"b", "2021-03-05", ferry, "Port Mail"}, {"c", "2021-03-06", ferry, "Coast Post"}}));
+  const fs::path other =
+      room.write("other.jsonl",
+                 lines({{"b", "2021-03-05", ferry, "Port Mail"}, {"c", "2021-03-06", ferry, "Coast Post"}}));
   sample::add(room, {file.string(), other.string()});
   using Families = std::map<std::string, std::string>;
   EXPECT_EQ(families(room), (Families{{"a", led_by("a")}, {"b", led_by("a")}, {"c", led_by("a")}}));
@@ -155,12 +162,14 @@ TEST(Families, FallApartWhenWhatHeldThemIsRemoved) {
   sample::add(room, {room.write("news.jsonl", lines(copies)).string()});
   using Families = std::map<std::string, std::string>;
   const std::string whole = led_by("whole");
-  EXPECT_EQ(families(room), (Families{{"first", whole}, {"whole", whole}, {"second", whole}, {"again", whole}}));
+  EXPECT_EQ(families(room),
+            (Families{{"first", whole}, {"whole", whole}, {"second", whole}, {"again", whole}}));
   {
     LockedIndex index(room.path() / "index", std::chrono::milliseconds(0), [](const std::string&) {});
     index.remove(find_by_id(index.directory(), index.entries(), {"whole"}).places);
   }
-  EXPECT_EQ(families(room), (Families{{"first", ""}, {"second", led_by("second")}, {"again", led_by("second")}}));
+  EXPECT_EQ(families(room),
+            (Families{{"first", ""}, {"second", led_by("second")}, {"again", led_by("second")}}));
   {
     LockedIndex index(room.path() / "index", std::chrono::milliseconds(0), [](const std::string&) {});
     index.remove(find_by_id(index.directory(), index.entries(), {"again"}).places);
@@ -190,8 +199,9 @@ TEST(Families, AreSettledAnewAfterAnInterruptedRun) {
 
 TEST(Families, ExistOnlyWhereThereAreCopies) {
   const EmptyRoom room;
-  sample::add(room, {room.write("news.jsonl", sample::line("a", "Low water.") + sample::line("b", "High."))
-                         .string()});
+  sample::add(
+      room,
+      {room.write("news.jsonl", sample::line("a", "Low water.") + sample::line("b", "High.")).string()});
   for (const auto& [id, family] : families(room)) EXPECT_EQ(family, "") << id;
   const IndexDirectory directory(room.path() / "index");
   EXPECT_TRUE(families_of(directory, directory.entries(), {{0, 1}, {0, 99}}).empty());
