@@ -107,7 +107,8 @@ struct SearchEngine::State {
   std::optional<Hit> article(const std::string& id, const Query& highlight);
 
   BuiltQuery build(const Query& query) {
-    return QueryBuilder(open.database, analyzer, open.languages).build(query);
+    const Reach reach = open.remote ? Reach::remote : Reach::local;
+    return QueryBuilder(open.database, analyzer, open.languages, reach).build(query);
   }
 
   Xapian::Enquire enquire(const Xapian::Query& query) const;

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -19,6 +20,10 @@ namespace morgue {
 struct Match {
   std::size_t matcher;      // index into the matchers given
   std::vector<Span> spans;  // what to highlight, ascending
+  auto operator<=>(const Match& other) const {
+    return std::tie(spans, matcher) <=> std::tie(other.spans, other.matcher);
+  }
+  bool operator==(const Match&) const = default;
 };
 
 enum class TextPart : std::uint8_t { title, body };
@@ -32,9 +37,10 @@ class Highlighter {
   std::vector<Match> find(const TokenList& tokens, TextPart part, std::string_view language) const;
 
  private:
+  // Where a term serves: the slot of a sequence of an operand of a matcher.
   struct Use {
     std::uint32_t matcher;
-    std::uint32_t alternative;
+    std::uint32_t sequence;  // counted over all operands of the matcher
     std::uint32_t slot;
     std::string_view language;  // of the article, for the term to count; empty: any
   };

@@ -1,6 +1,7 @@
 // What a search asks and what it answers: plain data between the engine and the renderers.
 #pragma once
 
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -38,7 +39,7 @@ struct SearchRequest {
 struct Span {
   std::size_t begin;
   std::size_t end;
-  bool operator==(const Span&) const = default;
+  auto operator<=>(const Span&) const = default;
 };
 
 // The article's own text and what satisfied the query in it: spans sorted, not overlapping.
