@@ -64,7 +64,7 @@ class QueryBuilder::Build {
       case Query::Kind::pattern:
         return pattern(query);
       case Query::Kind::value:
-        return filter(Xapian::Query(field_term(field(*query.field), query.text)));
+        return value(query);
       case Query::Kind::span:
         return filter(span(query));
       case Query::Kind::boolean:
@@ -75,6 +75,11 @@ class QueryBuilder::Build {
 
   static Xapian::Query filter(const Xapian::Query& query) {
     return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, 0.0);
+  }
+
+  std::optional<Xapian::Query> value(const Query& query) {
+    if (*query.field == FieldId::tag && excluding_ == 0) built_.tags.push_back(value_key(query.text));
+    return filter(Xapian::Query(field_term(field(*query.field), query.text)));
   }
 
   static Xapian::Query span(const Query& query) {
@@ -278,7 +283,16 @@ class QueryBuilder::Build {
     for (const Scope& scope : scopes_of(pattern.field)) {
       fitting.push_back(expand_pattern(database_, scope.prefix, shape, most_pattern_terms));
     }
-    if (std::any_of(fitting.begin(), fitting.end(), [](const PatternExpansion& each) { return each.cut; })) {
+    const auto some = [&](bool PatternExpansion::*what) {
+      return std::any_of(fitting.begin(), fitting.end(),
+                         [=](const PatternExpansion& each) { return each.*what; });
+    };
+    if (some(&PatternExpansion::stopped)) {
+      built_.notes.push_back(
+          fmt::format("'{}' takes too long to compare with every word of the index: not all were looked at",
+                      pattern.text));
+    }
+    if (some(&PatternExpansion::cut)) {
       built_.notes.push_back(
           fmt::format("'{}' fits more words than can be asked for: the {} most frequent are searched",
                       pattern.text, most_pattern_terms));
@@ -291,7 +305,9 @@ class QueryBuilder::Build {
     Matcher matcher;
     matcher.in_title = !query.field || *query.field == FieldId::title;
     matcher.in_body = !query.field || *query.field == FieldId::body;
-    if (excluding_ > 0 || (!matcher.in_title && !matcher.in_body)) return;
+    matcher.in_tags = !query.field;
+    matcher.in_authors = query.field == FieldId::author;
+    if (excluding_ > 0) return;
     const double articles = database_.get_doccount();
     double rarest = articles;
     for (const Matcher::Operand& operand : operands) {

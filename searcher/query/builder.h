@@ -25,6 +25,7 @@ enum class Reach : std::uint8_t { local, remote };
 struct BuiltQuery {
   Xapian::Query query;
   std::vector<Matcher> matchers;   // of the clauses that a hit may satisfy; none of excluded clauses
+  std::vector<std::string> tags;   // that were asked for as whole values, as compared (value_key)
   bool weighted = false;           // some clause gives a score; otherwise the query is filters alone
   std::vector<std::string> notes;  // what was cut, in sentences
 };

@@ -22,6 +22,8 @@ struct Matcher {
 
   bool in_title = true;
   bool in_body = true;
+  bool in_tags = true;
+  bool in_authors = false;
   double weight = 1;              // how telling a match is (an inverse document frequency)
   std::vector<Operand> operands;  // one: wherever it is met; several: where they are near one another
   Proximity proximity;

@@ -90,6 +90,20 @@ void add_single_matches(std::size_t number, std::vector<Occurrences>& sequences,
   for (const Place& place : places) matches.push_back({number, {place.span}});
 }
 
+bool looks_there(const Matcher& matcher, TextPart part) {
+  switch (part) {
+    case TextPart::title:
+      return matcher.in_title;
+    case TextPart::body:
+      return matcher.in_body;
+    case TextPart::tag:
+      return matcher.in_tags;
+    case TextPart::author:
+      break;
+  }
+  return matcher.in_authors;
+}
+
 }  // namespace
 
 Highlighter::Highlighter(const std::vector<Matcher>& matchers) : matchers_(matchers) {
@@ -106,6 +120,20 @@ Highlighter::Highlighter(const std::vector<Matcher>& matchers) : matchers_(match
       }
     }
   }
+}
+
+bool Highlighter::looks_in(TextPart part) const {
+  return std::any_of(matchers_.begin(), matchers_.end(),
+                     [=](const Matcher& matcher) { return looks_there(matcher, part); });
+}
+
+bool Highlighter::has_all(const std::vector<Match>& matches, TextPart part) const {
+  std::vector<bool> met(matchers_.size(), false);
+  for (const Match& match : matches) met[match.matcher] = true;
+  for (std::size_t m = 0; m < matchers_.size(); ++m) {
+    if (!met[m] && looks_there(matchers_[m], part)) return false;
+  }
+  return true;
 }
 
 std::vector<Match> Highlighter::find(const TokenList& tokens, TextPart part,
@@ -130,7 +158,7 @@ std::vector<Match> Highlighter::find(const TokenList& tokens, TextPart part,
   }
   for (std::size_t m = 0; m < matchers_.size(); ++m) {
     const Matcher& matcher = matchers_[m];
-    if (part == TextPart::title ? !matcher.in_title : !matcher.in_body) continue;
+    if (!looks_there(matcher, part)) continue;
     if (matcher.operands.size() == 1) {
       add_single_matches(m, met[m], matches);
     } else {

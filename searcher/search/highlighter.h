@@ -26,12 +26,18 @@ struct Match {
   bool operator==(const Match&) const = default;
 };
 
-enum class TextPart : std::uint8_t { title, body };
+enum class TextPart : std::uint8_t { title, body, tag, author };
 
 class Highlighter {
  public:
   // The matchers must outlive the highlighter.
   explicit Highlighter(const std::vector<Matcher>& matchers);
+
+  // Whether some matcher looks there at all.
+  bool looks_in(TextPart part) const;
+
+  // Whether each matcher that looks there is among the matches.
+  bool has_all(const std::vector<Match>& matches, TextPart part) const;
 
   // In order of their first span. `tokens` is the analysis of the text, `language` the article's.
   std::vector<Match> find(const TokenList& tokens, TextPart part, std::string_view language) const;
