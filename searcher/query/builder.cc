@@ -122,7 +122,7 @@ class QueryBuilder::Build {
     if (query.distance) {
       std::vector<Readings> operands;
       for (const TermLattice& word : lattice.words()) operands.push_back({operand_of_lattice(word)});
-      if (operands.size() > 1) return near(query, std::move(operands));
+      if (operands.size() > 1) return near(query, operands);
     }
     if (query.kind != Query::Kind::word || query.exact) return lattice_query(query, lattice, scopes);
     // Words typed without spaces between, as in Chinese, are several words all the same.
