@@ -27,6 +27,8 @@ constexpr OptionSpec options[] = {
      "Count the values of a field over all matches, list N (10)."},
     {"timeline", 0, ValueKind::choice, "day|week|month|year", false,
      "Count all matches by date of publication."},
+    {"normalize", 0, ValueKind::none, "", false,
+     "Set the timeline beside all articles of each day, week ..."},
     {"snippets", 0, ValueKind::number, "N", false, "Fragments of text for each article (1)."},
     {"snippet-chars", 0, ValueKind::number, "N", false, "About how many characters a fragment takes (240)."},
     {"format", 'f', ValueKind::text, "FORMAT", false,
@@ -141,6 +143,10 @@ SearchRequest search_request(const ParsedOptions& parsed, SearcherOptions::Answe
   request.sort = sort_order(parsed.get_or("sort", "relevance"));
   request.facets = facet_requests(parsed);
   request.timeline = time_unit(parsed.get("timeline"));
+  request.normalize = parsed.has("normalize");
+  if (request.normalize && !request.timeline) {
+    refuse("--normalize goes with --timeline", "--timeline month --normalize");
+  }
   request.snippets = bounded_number(parsed, "snippets", 0, 100, request.snippets);
   request.snippet_chars = bounded_number(parsed, "snippet-chars", 20, 100'000, request.snippet_chars);
   request.explain = parsed.has("explain");

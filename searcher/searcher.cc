@@ -139,9 +139,10 @@ class Searcher {
     for (const std::string& note : notes) print_message(program, fmt::format("note: {}{}", where, note));
   }
 
-  // Only for a reader: a script has the exit code. Explaining asks each clause alone, so it is done only now.
+  // Only for a reader, or who asked why: a script has the exit code. Explaining asks each clause alone, so it is done
+  // only now.
   void advise(const Results& results) {
-    if (!is_terminal(Stream::error)) return;
+    if (!is_terminal(Stream::error) && !options_.request.explain) return;
     SearchRequest request = options_.request;
     request.query = parse_query(options_.query, {options_.any, options_.strict, today_});
     request.limit = 0;

@@ -10,6 +10,7 @@
 
 #include "common/analyzer/analyzer.h"
 #include "common/schema.h"
+#include "searcher/query/matcher.h"
 
 namespace morgue {
 
@@ -44,10 +45,15 @@ class ScopedTerms {
   // As a slot of a phrase, where Xapian takes OP_OR of terms only. The forms hold no stems.
   Xapian::Query any_form(const Scope& scope, const std::vector<TermForm>& forms) const;
 
+  // The same of the terms of a matcher.
+  Xapian::Query any_of(const Scope& scope, const Matcher::Slot& slot) const;
+
   // The language that `form` must be met in; empty where any will do.
   std::string_view language_of(const TermForm& form) const;
 
  private:
+  Xapian::Query any_existing(std::vector<std::string> names) const;
+
   const Xapian::Database& database_;
   std::string main_language_;
 };

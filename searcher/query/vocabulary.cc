@@ -123,7 +123,7 @@ PatternExpansion expand_pattern(const Xapian::Database& database, std::string_vi
             expansion.terms.push_back({std::string(name), term.get_termfreq()});
           }
         });
-    expansion.cut = expansion.cut || !complete;
+    expansion.stopped = expansion.stopped || !complete;
   };
   if (literal.empty()) {
     collect("");  // meets every mark

@@ -19,7 +19,8 @@ struct VocabularyTerm {
 
 struct PatternExpansion {
   std::vector<VocabularyTerm> terms;
-  bool cut = false;  // more fitted than are given, or the walk ended at its time limit
+  bool cut = false;      // more fitted than are given
+  bool stopped = false;  // the walk ended at its time limit: words further on were not looked at
 };
 
 // Whether `word` fits a pattern of '*' (any run) and '?' (one character).

@@ -40,6 +40,21 @@ void add_family(json& object, const Hit& hit) {
   if (hit.family) object["family"] = {{"id", hit.family->id}, {"size", hit.family->size}};
 }
 
+// A list of spans for each value, empty ones for what nothing marked.
+json span_lists(const std::vector<std::vector<Span>>& spans, std::size_t values) {
+  json lists = json::array();
+  for (std::size_t i = 0; i < values; ++i) {
+    lists.push_back(i < spans.size() ? spans_json(spans[i]) : json::array());
+  }
+  return lists;
+}
+
+void add_field_spans(json& object, const Hit& hit) {
+  object["title_spans"] = spans_json(hit.title_spans);
+  object["author_spans"] = span_lists(hit.author_spans, hit.article.authors.size());
+  object["tag_spans"] = span_lists(hit.tag_spans, hit.article.tags.size());
+}
+
 json hit_json(const Hit& hit) {
   json object;
   object["rank"] = hit.rank;
@@ -52,7 +67,7 @@ json hit_json(const Hit& hit) {
   }
   object["snippets"] = std::move(snippets);
   add_family(object, hit);
-  object["title_spans"] = spans_json(hit.title_spans);
+  add_field_spans(object, hit);
   return object;
 }
 
@@ -62,7 +77,7 @@ json article_json(const Hit& hit) {
   object["id"] = hit.article.id;
   add_article(object, hit.article);
   add_family(object, hit);
-  object["title_spans"] = spans_json(hit.title_spans);
+  add_field_spans(object, hit);
   const bool has_text = !hit.snippets.empty();
   object["text"] = has_text ? hit.snippets.front().text : hit.article.text;
   object["spans"] = has_text ? spans_json(hit.snippets.front().spans) : json::array();
@@ -80,7 +95,12 @@ json timeline_json(const std::optional<Timeline>& timeline) {
   json buckets = json::array();
   if (!timeline) return buckets;
   for (const TimelineBucket& each : timeline->buckets) {
-    buckets.push_back({{"start", each.start}, {"count", each.count}});
+    json bucket{{"start", each.start}, {"count", each.count}};
+    if (timeline->normalized) {
+      bucket["all"] = each.all;
+      bucket["share"] = share_of_all(each);
+    }
+    buckets.push_back(std::move(bucket));
   }
   return buckets;
 }
@@ -88,8 +108,11 @@ json timeline_json(const std::optional<Timeline>& timeline) {
 json explanation_json(const std::vector<ClauseExplanation>& explanation) {
   json clauses = json::array();
   for (const ClauseExplanation& each : explanation) {
-    clauses.push_back(
-        {{"depth", each.depth}, {"clause", each.clause}, {"asked", each.asked}, {"hits", each.hits}});
+    clauses.push_back({{"depth", each.depth},
+                       {"clause", each.clause},
+                       {"asked", each.asked},
+                       {"hits", each.hits},
+                       {"without", each.without ? json(*each.without) : json(nullptr)}});
   }
   return clauses;
 }

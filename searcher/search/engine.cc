@@ -13,8 +13,10 @@
 #include "common/xapian_error.h"
 #include "searcher/query/builder.h"
 #include "searcher/query/vocabulary.h"
+#include "searcher/search/explain.h"
 #include "searcher/search/facets.h"
 #include "searcher/search/highlighter.h"
+#include "searcher/search/marks.h"
 #include "searcher/search/ranking.h"
 #include "searcher/search/shards.h"
 #include "searcher/search/snippets.h"
@@ -59,25 +61,6 @@ class Spies {
   std::vector<std::unique_ptr<Xapian::ValueCountMatchSpy>> spies_;
 };
 
-// Xapian's description with its weights as people write them: "0.6 *", not "0.5999999999999999778 *".
-std::string describe(const Xapian::Query& query) {
-  const std::string full = query.get_description();
-  std::string shown;
-  for (std::size_t at = 0; at < full.size();) {
-    const std::size_t end = std::min(full.find_first_not_of("0123456789.", at), full.size());
-    const std::string_view digits = std::string_view(full).substr(at, end - at);
-    constexpr std::size_t many = 12;
-    if (digits.size() > many && digits.starts_with("0.") && full.compare(end, 2, " *") == 0) {
-      shown += fmt::format("{:.3g}", std::stod(std::string(digits)));
-    } else {
-      shown += digits;
-    }
-    at = end;
-    while (at < full.size() && (full[at] < '0' || full[at] > '9')) shown += full[at++];
-  }
-  return shown;
-}
-
 bool is_word(const Query& query) {
   return query.kind == Query::Kind::word && !query.exact && (!query.field || *query.field == FieldId::body);
 }
@@ -105,6 +88,7 @@ struct SearchEngine::State {
         throw explain(failure, names_of(indexes));
       }
       open = open_indexes(indexes);
+      dates.reset();
     }
   }
 
@@ -112,24 +96,26 @@ struct SearchEngine::State {
   std::optional<Hit> article(const std::string& id, const Query& highlight);
 
   BuiltQuery build(const Query& query) {
-    return QueryBuilder(open.database, analyzer, open.languages).build(query);
+    const Reach reach = open.remote ? Reach::remote : Reach::local;
+    return QueryBuilder(open.database, analyzer, open.languages, reach).build(query);
   }
 
   Xapian::Enquire enquire(const Xapian::Query& query) const;
   std::vector<Xapian::Document> page(Xapian::Enquire& enquire, const SearchRequest& request, Results& results,
                                      std::vector<double>& scores);
   std::vector<Xapian::Document> oldest_page(const Xapian::Query& query, const SearchRequest& request);
-  Hit make_hit(const Xapian::Document& document, const Highlighter& highlighter,
-               const std::vector<Matcher>& matchers, const SearchRequest& request);
-  void explain_clauses(const Query& query, std::size_t depth, std::vector<ClauseExplanation>& lines);
+  Hit make_hit(const Xapian::Document& document, const Highlighter& highlighter, const BuiltQuery& built,
+               const SearchRequest& request);
+  const ValueCounts& all_dates();
+  ClauseCount count_clause(const Query& query);
   std::optional<std::string> suggest(const Query& query);
   bool correct(Query& query);
 
   std::vector<std::string> indexes;
   OpenIndexes open;
+  std::optional<ValueCounts> dates;  // of all articles, once asked for
   Analyzer analyzer;
   text::SentenceBreaker breaker;
-  TokenList tokens;
 };
 
 Xapian::Enquire SearchEngine::State::enquire(const Xapian::Query& query) const {
@@ -213,7 +199,7 @@ Results SearchEngine::State::search(const SearchRequest& request) {
 
   const Highlighter highlighter(built.matchers);
   for (std::size_t i = 0; i < documents.size(); ++i) {
-    Hit hit = make_hit(documents[i], highlighter, built.matchers, request);
+    Hit hit = make_hit(documents[i], highlighter, built, request);
     hit.rank = request.offset + i + 1;
     hit.score = by_date ? 0 : scores[i];
     results.hits.push_back(std::move(hit));
@@ -223,25 +209,26 @@ Results SearchEngine::State::search(const SearchRequest& request) {
   }
   if (request.timeline) {
     results.timeline = count_timeline(spies.counts(request.facets.size()), results.total, *request.timeline);
+    if (request.normalize) normalize(*results.timeline, all_dates());
   }
-  if (request.explain) explain_clauses(request.query, 0, results.explanation);
+  if (request.explain) {
+    results.explanation =
+        explain_query(request.query, [this](const Query& query) { return count_clause(query); });
+  }
   if (results.total == 0) results.suggestion = suggest(request.query);
   return results;
 }
 
 Hit SearchEngine::State::make_hit(const Xapian::Document& document, const Highlighter& highlighter,
-                                  const std::vector<Matcher>& matchers, const SearchRequest& request) {
+                                  const BuiltQuery& built, const SearchRequest& request) {
   Hit hit;
   hit.article = decode_stored_article(document.get_data());
   const Article& article = hit.article;
-  tokens.clear();
-  analyzer.analyze(article.title, article.language, 1, tokens);
-  hit.title_spans = merged_spans(highlighter.find(tokens, TextPart::title, article.language));
+  Marker marker(analyzer, highlighter);
+  marker.mark_fields(hit, built.tags);
   if (request.snippets > 0) {
-    tokens.clear();
-    analyzer.analyze(article.text, article.language, 1, tokens);
-    hit.snippets = choose_snippets(article.text, highlighter.find(tokens, TextPart::body, article.language),
-                                   matchers, {request.snippets, request.snippet_chars}, breaker);
+    hit.snippets = choose_snippets(article.text, marker.matches(article, Marker::Reading::enough),
+                                   built.matchers, {request.snippets, request.snippet_chars}, breaker);
   }
   hit.article.text.clear();
   return hit;
@@ -256,29 +243,30 @@ std::optional<Hit> SearchEngine::State::article(const std::string& id, const Que
   hit.article = decode_stored_article(open.database.get_document(*found).get_data());
   const BuiltQuery built = build(highlight);
   const Highlighter highlighter(built.matchers);
-  tokens.clear();
-  analyzer.analyze(hit.article.title, hit.article.language, 1, tokens);
-  hit.title_spans = merged_spans(highlighter.find(tokens, TextPart::title, hit.article.language));
-  tokens.clear();
-  analyzer.analyze(hit.article.text, hit.article.language, 1, tokens);
-  hit.snippets.push_back({hit.article.text,
-                          merged_spans(highlighter.find(tokens, TextPart::body, hit.article.language)), 0,
-                          false, false});
+  Marker marker(analyzer, highlighter);
+  marker.mark_fields(hit, built.tags);
+  hit.snippets.push_back(
+      {hit.article.text, merged_spans(marker.matches(hit.article, Marker::Reading::whole)), 0, false, false});
   return hit;
 }
 
-void SearchEngine::State::explain_clauses(const Query& query, std::size_t depth,
-                                          std::vector<ClauseExplanation>& lines) {
-  // A clause by itself: what it excludes is counted as what it meets.
-  Query alone = query;
-  alone.occur = Query::Occur::must;
-  const BuiltQuery built = build(alone);
-  Xapian::Enquire asked = enquire(built.query);
-  const Xapian::MSet matches = asked.get_mset(0, 0, open.database.get_doccount());
-  const char* sign = query.occur == Query::Occur::must_not ? "NOT " : "";
-  lines.push_back({depth, sign + to_string(alone), describe(built.query), matches.get_matches_estimated()});
-  if (query.kind != Query::Kind::boolean) return;
-  for (const Query& child : query.children) explain_clauses(child, depth + 1, lines);
+const ValueCounts& SearchEngine::State::all_dates() {
+  if (!dates) {
+    SearchRequest everything;
+    everything.timeline = TimeUnit::day;
+    Xapian::Enquire asked(open.database);
+    asked.set_query(Xapian::Query::MatchAll);
+    const Spies spies(asked, everything);
+    asked.get_mset(0, 0, open.database.get_doccount());
+    dates = spies.counts(0);
+  }
+  return *dates;
+}
+
+ClauseCount SearchEngine::State::count_clause(const Query& query) {
+  const BuiltQuery built = build(query);
+  const Xapian::MSet matches = enquire(built.query).get_mset(0, 0, open.database.get_doccount());
+  return {built.query.get_description(), matches.get_matches_estimated()};
 }
 
 // Replaces each word that the index does not have by its nearest; whether any was replaced.
