@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "common/schema.h"
 #include "indexer/clean/html/hints.h"
+#include "indexer/clean/html/page_title.h"
 #include "indexer/clean/html/visible_date.h"
 
 namespace morgue::html {
@@ -115,21 +115,8 @@ class Search {
     if (!slot) slot = date;
   }
 
-  // The heading that is the title, else the first main one; the number of nodes where there is none.
-  std::size_t title_at() const {
-    std::size_t main_heading = page_.size();
-    const std::string key = value_key(title_);
-    for (std::size_t node = 0; node < page_.size(); ++node) {
-      if (!is_heading(page_[node].tag)) continue;
-      const std::string heading = value_key(page_.text(node));
-      if (!key.empty() && heading.ends_with(key)) return node;
-      if (!heading.empty() && page_[node].tag == Tag::h1) main_heading = std::min(main_heading, node);
-    }
-    return main_heading;
-  }
-
   void look_at_page() {
-    look_around(title_at());
+    look_around(headline_node(page_, title_));
     fill(time_near_title_, time_before_title_);
     fill(named_near_title_, named_before_title_);
     fill(near_title_, before_title_);

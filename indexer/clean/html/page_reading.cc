@@ -52,8 +52,12 @@ PageReading read_html_page(std::string_view markup, std::string_view url, const 
   const PageDates dates = find_page_dates(page, metadata, reading.title, latest);
   reading.published = dates.published;
   reading.updated = dates.updated;
-  reading.bylines = find_bylines(page, metadata);
-  reading.text = join_paragraphs(find_main_text(page, reading.title).paragraphs);
+  const MainText main_text = find_main_text(page, reading.title);
+  for (AuthorCandidate& one : find_authors(
+           page, metadata, {headline_node(page, reading.title), main_text.root, main_text.paragraphs})) {
+    if (one.chosen) reading.bylines.push_back(std::move(one.names));
+  }
+  reading.text = join_paragraphs(main_text.paragraphs);
   // A page that scripts fill may still state its text.
   constexpr std::size_t shortest_text = 600;
   if (reading.text.size() < shortest_text && metadata.body.size() > 2 * reading.text.size()) {

@@ -141,36 +141,6 @@ TEST(PageTitle, IsTheHeadlineWithoutTheOutlet) {
   }
 }
 
-TEST(PageAuthor, IsAPersonNotTheOutlet) {
-  struct Case {
-    const char* name;
-    std::string head;
-    std::string body;
-    std::vector<std::string> bylines;
-  };
-  const std::string site = "<meta property=og:site_name content='Delta Post'>";
-  const std::vector<Case> cases{
-      {"stated", "<meta name=author content='Maria Keller'>", "", {"Maria Keller"}},
-      {"the outlet is no author", site + "<meta name=author content='Delta Post'>", "", {}},
-      {"a visible byline instead of the outlet",
-       site + "<meta name=author content='Delta Post'>",
-       "<div class=byline>By Maria Keller</div>",
-       {"Maria Keller"}},
-      {"a link to the author", "", "<a rel=author href=/m>Maria Keller</a>", {"Maria Keller"}},
-      {"microdata",
-       "",
-       "<span itemprop=author><span itemprop=name>Maria Keller</span> writes</span>",
-       {"Maria Keller"}},
-      {"opening words", "", "<div><span>Von Maria Keller</span></div>", {"Maria Keller"}},
-      {"an address is no name", "<meta name=author content='https://www.delta.example'>", "", {}},
-      {"the author of a comment", "", "<div class=comment><span class=author>Jan Novak</span></div>", {}},
-  };
-  for (const Case& c : cases) {
-    SCOPED_TRACE(c.name);
-    EXPECT_EQ(read(page("<h1>Ferry every hour</h1>" + c.body + paragraphs(), c.head)).bylines, c.bylines);
-  }
-}
-
 TEST(PageDate, IsChosenByRule) {
   struct Case {
     const char* name;
