@@ -18,19 +18,99 @@ namespace {
 constexpr std::size_t longest_byline = 90;
 
 // In lower case. Said of authors only.
-constexpr std::array<std::string_view, 81> labels{
-"written by", "posted by", "published by", "reported by", "submitted by", "created by", "article by", "story by", "text by", "words by", "view all posts by", "posts by", "geschrieben von", "erstellt von", "eingestellt von", "gepostet von", "verfasst von", "veröffentlicht von", "veroffentlicht von", "publiziert von", "artikel von", "ein artikel von", "text von", "ein text von", "beitrag von", "ein beitrag von", "gastbeitrag von", "ein gastbeitrag von", "kommentar von", "ein kommentar von", "kolumne von", "eine kolumne von", "analyse von", "eine analyse von", "interview von", "ein interview von", "pressemitteilung von", "zeige alle beiträge von", "alle beiträge von", "beiträge von", "alles von", "publié par", "écrit par", "rédigé par", "un article de", "une tribune de", "propos recueillis par", "escrito por", "publicado por", "redactado por", "una nota de", "scritto da", "pubblicato da", "a cura di", "geschreven door", "gepubliceerd door", "napisane przez", "opublikowane przez", "skrevet av", "skriven av", "автор статьи", "yazan", "mehr artikel von", "mehr von", "weitere artikel von", "weitere beiträge von", "alle artikel von", "im wortlaut von", "bericht von", "ein bericht von", "reportage von", "eine reportage von", "essay von", "ein essay von", "more posts by", "more by", "all posts by", "articles by", "tous les articles de", "ver todas las entradas de", "mehr über"};
+constexpr std::array<std::string_view, 81> labels{"written by",
+                                                  "posted by",
+                                                  "published by",
+                                                  "reported by",
+                                                  "submitted by",
+                                                  "created by",
+                                                  "article by",
+                                                  "story by",
+                                                  "text by",
+                                                  "words by",
+                                                  "view all posts by",
+                                                  "posts by",
+                                                  "geschrieben von",
+                                                  "erstellt von",
+                                                  "eingestellt von",
+                                                  "gepostet von",
+                                                  "verfasst von",
+                                                  "veröffentlicht von",
+                                                  "veroffentlicht von",
+                                                  "publiziert von",
+                                                  "artikel von",
+                                                  "ein artikel von",
+                                                  "text von",
+                                                  "ein text von",
+                                                  "beitrag von",
+                                                  "ein beitrag von",
+                                                  "gastbeitrag von",
+                                                  "ein gastbeitrag von",
+                                                  "kommentar von",
+                                                  "ein kommentar von",
+                                                  "kolumne von",
+                                                  "eine kolumne von",
+                                                  "analyse von",
+                                                  "eine analyse von",
+                                                  "interview von",
+                                                  "ein interview von",
+                                                  "pressemitteilung von",
+                                                  "zeige alle beiträge von",
+                                                  "alle beiträge von",
+                                                  "beiträge von",
+                                                  "alles von",
+                                                  "publié par",
+                                                  "écrit par",
+                                                  "rédigé par",
+                                                  "un article de",
+                                                  "une tribune de",
+                                                  "propos recueillis par",
+                                                  "escrito por",
+                                                  "publicado por",
+                                                  "redactado por",
+                                                  "una nota de",
+                                                  "scritto da",
+                                                  "pubblicato da",
+                                                  "a cura di",
+                                                  "geschreven door",
+                                                  "gepubliceerd door",
+                                                  "napisane przez",
+                                                  "opublikowane przez",
+                                                  "skrevet av",
+                                                  "skriven av",
+                                                  "автор статьи",
+                                                  "yazan",
+                                                  "mehr artikel von",
+                                                  "mehr von",
+                                                  "weitere artikel von",
+                                                  "weitere beiträge von",
+                                                  "alle artikel von",
+                                                  "im wortlaut von",
+                                                  "bericht von",
+                                                  "ein bericht von",
+                                                  "reportage von",
+                                                  "eine reportage von",
+                                                  "essay von",
+                                                  "ein essay von",
+                                                  "more posts by",
+                                                  "more by",
+                                                  "all posts by",
+                                                  "articles by",
+                                                  "tous les articles de",
+                                                  "ver todas las entradas de",
+                                                  "mehr über"};
 
 // Likewise, before a colon.
 constexpr std::array<std::string_view, 37> colon_labels{
-    "by",        "von",      "par",     "por",       "autor",     "autorin",   "autoren",  "autor*in",
-    "autor/in",  "author",   "authors", "auteur",    "auteurs",   "auteure",   "autora",   "autore",
-    "autorzy",   "auteur/s", "text",    "texte",     "texto",     "words",     "redakteur", "redakteurin",
-    "redaktion", "interview", "protokoll", "verfasser", "verfasserin", "reporter", "journalist", "redactor",
-    "автор",     "текст",    "作者",    "记者",      "责任编辑"};
+    "by",          "von",       "par",         "por",       "autor",     "autorin",   "autoren",
+    "autor*in",    "autor/in",  "author",      "authors",   "auteur",    "auteurs",   "auteure",
+    "autora",      "autore",    "autorzy",     "auteur/s",  "text",      "texte",     "texto",
+    "words",       "redakteur", "redakteurin", "redaktion", "interview", "protokoll", "verfasser",
+    "verfasserin", "reporter",  "journalist",  "redactor",  "автор",     "текст",     "作者",
+    "记者",        "责任编辑"};
 
 // Of other things as well.
-constexpr std::array<std::string_view, 13> openings{"by",  "von", "vom", "par", "por",   "di",    "da",
+constexpr std::array<std::string_view, 13> openings{"by",   "von", "vom", "par",   "por",   "di",    "da",
                                                     "door", "av",  "af",  "przez", "autor", "author"};
 
 std::string lower_ascii(std::string_view text) {
@@ -162,10 +242,41 @@ std::optional<Opened> without_opening(std::string_view text) {
 
 // Where the names end: at what is told of them.
 std::string_view until_told(std::string_view text) {
-  constexpr std::array<std::string_view, 35> stops{" illustration", " foto", " photo", " bild:", " @ ",
-      "(",     "[",     "|",      "©",      " am ",   " on ",    " um ",        " mit ",   " für ", " in ",
-      " im ",  " from ", " for ", " at ",   " aus ",  " unter ", " bei ",       " über ",  " ist ", " is ",
-      " - ",   " – ",   " — ",    " • ",    " · ",    " with ",  " veröffentlicht", " published", " posted", " updated"};
+  constexpr std::array<std::string_view, 35> stops{" illustration",
+                                                   " foto",
+                                                   " photo",
+                                                   " bild:",
+                                                   " @ ",
+                                                   "(",
+                                                   "[",
+                                                   "|",
+                                                   "©",
+                                                   " am ",
+                                                   " on ",
+                                                   " um ",
+                                                   " mit ",
+                                                   " für ",
+                                                   " in ",
+                                                   " im ",
+                                                   " from ",
+                                                   " for ",
+                                                   " at ",
+                                                   " aus ",
+                                                   " unter ",
+                                                   " bei ",
+                                                   " über ",
+                                                   " ist ",
+                                                   " is ",
+                                                   " - ",
+                                                   " – ",
+                                                   " — ",
+                                                   " • ",
+                                                   " · ",
+                                                   " with ",
+                                                   " veröffentlicht",
+                                                   " published",
+                                                   " posted",
+                                                   " updated"};
   const std::string lower = lower_ascii(text);
   std::size_t end = text.size();
   for (const std::string_view stop : stops) end = std::min(end, lower.find(stop));
@@ -188,10 +299,10 @@ std::string_view until_told(std::string_view text) {
 
 bool is_day_word(std::string_view word) {
   constexpr std::array<std::string_view, 30> words{
-      "am",     "on",      "um",      "vom",        "le",        "el",        "den",      "the",
-      "at",     "uhr",     "in",      "posted",     "published", "updated",   "stand",    "montag",
-      "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag",  "monday",   "tuesday",
-      "wednesday", "thursday", "friday", "saturday", "sunday",   "sonnabend"};
+      "am",        "on",       "um",         "vom",      "le",        "el",       "den",    "the",
+      "at",        "uhr",      "in",         "posted",   "published", "updated",  "stand",  "montag",
+      "dienstag",  "mittwoch", "donnerstag", "freitag",  "samstag",   "sonntag",  "monday", "tuesday",
+      "wednesday", "thursday", "friday",     "saturday", "sunday",    "sonnabend"};
   return std::ranges::find(words, lower_ascii(word)) != words.end();
 }
 
@@ -224,13 +335,66 @@ std::string names_of(std::string_view text) {
 }  // namespace
 
 bool is_byline_label(std::string_view text) {
-  constexpr std::array<std::string_view, 60> words{"auteur","auteurs","autora","autore","verfasser","redacteur","veroffentlicht","publiziert","erstellt","geschrieben","publicado","publie","zur artikelubersicht","ubersetzung","rss","kontakt","ruckblick","pseudonym",
-      "by",      "von",        "par",       "por",           "di",           "author",     "autor",
-      "datum",   "date",       "follow",    "login",         "anmelden",     "folgen",     "profil",
-      "profile", "text",       "autorin",   "noauthor",      "no author",    "alle beitrage", "alle artikel",
-      "more posts", "quelle",  "uber",      "anzeige",       "fotos",        "autoren",    "authors",
-      "posted",  "published",  "copyright", "uncategorized", "allgemein",    "news",       "home",
-      "share",   "teilen",     "mehr",      "more",          "drucken",      "by author",  "webmaster"};
+  constexpr std::array<std::string_view, 60> words{"auteur",
+                                                   "auteurs",
+                                                   "autora",
+                                                   "autore",
+                                                   "verfasser",
+                                                   "redacteur",
+                                                   "veroffentlicht",
+                                                   "publiziert",
+                                                   "erstellt",
+                                                   "geschrieben",
+                                                   "publicado",
+                                                   "publie",
+                                                   "zur artikelubersicht",
+                                                   "ubersetzung",
+                                                   "rss",
+                                                   "kontakt",
+                                                   "ruckblick",
+                                                   "pseudonym",
+                                                   "by",
+                                                   "von",
+                                                   "par",
+                                                   "por",
+                                                   "di",
+                                                   "author",
+                                                   "autor",
+                                                   "datum",
+                                                   "date",
+                                                   "follow",
+                                                   "login",
+                                                   "anmelden",
+                                                   "folgen",
+                                                   "profil",
+                                                   "profile",
+                                                   "text",
+                                                   "autorin",
+                                                   "noauthor",
+                                                   "no author",
+                                                   "alle beitrage",
+                                                   "alle artikel",
+                                                   "more posts",
+                                                   "quelle",
+                                                   "uber",
+                                                   "anzeige",
+                                                   "fotos",
+                                                   "autoren",
+                                                   "authors",
+                                                   "posted",
+                                                   "published",
+                                                   "copyright",
+                                                   "uncategorized",
+                                                   "allgemein",
+                                                   "news",
+                                                   "home",
+                                                   "share",
+                                                   "teilen",
+                                                   "mehr",
+                                                   "more",
+                                                   "drucken",
+                                                   "by author",
+                                                   "webmaster"};
   const std::string key = value_key(text);
   return key.empty() || std::ranges::find(words, key) != words.end();
 }
@@ -280,8 +444,8 @@ std::string byline_names(std::string_view value) {
     std::string names = names_of(rest);
     // "Gespeichert von": the names come in the next piece.
     const std::string lower = lower_ascii(names);
-    const bool opens = lower.ends_with(" von") || lower.ends_with(" by") || lower.ends_with(" par") || lower.ends_with(" of") ||
-                       lower.ends_with(" por");
+    const bool opens = lower.ends_with(" von") || lower.ends_with(" by") || lower.ends_with(" par") ||
+                       lower.ends_with(" of") || lower.ends_with(" por");
     if (!opens && !is_byline_label(names) && !is_day_word(names)) return names;
   }
   return {};

@@ -25,8 +25,10 @@ TEST(Bylines, NameTheAuthorsOfALine) {
       {"behind date and time", "06.11.2023 13:30 von Olga", "Olga", true},
       {"before the date", "Erstellt von mkeller am Dienstag 6. Mai 2014", "mkeller", true},
       {"a label", "Autorin: Maria Keller", "Maria Keller", true},
-      {"a post behind the name", "Autorin: Maria Keller, Projektleiterin der Stelle in Graz", "Maria Keller", true},
-      {"a label in brackets of dashes", "05.02.2020 - Redaktion: Maria Keller (Pressesprecherin)", "Maria Keller", true},
+      {"a post behind the name", "Autorin: Maria Keller, Projektleiterin der Stelle in Graz", "Maria Keller",
+       true},
+      {"a label in brackets of dashes", "05.02.2020 - Redaktion: Maria Keller (Pressesprecherin)",
+       "Maria Keller", true},
       {"another label follows", "Text: Maria Keller Fotos: Jan Novak", "Maria Keller", true},
       {"an agency behind a slash", "Autor: Maria Keller/XY-Z", "Maria Keller", true},
       {"Chinese", "责任编辑： 焦鹏", "焦鹏", true},
@@ -48,7 +50,8 @@ TEST(Bylines, NameTheAuthorsOfALine) {
 }
 
 TEST(Bylines, AreOpenedByALineOfTheirOwn) {
-  for (const char* const line : {"By", "Autor:", "von", "Text", "Written by"}) EXPECT_TRUE(is_byline_opening(line)) << line;
+  for (const char* const line : {"By", "Autor:", "von", "Text", "Written by"})
+    EXPECT_TRUE(is_byline_opening(line)) << line;
   for (const char* const line : {"", "Autor: Maria Keller", "Texts", "Byron", "The author of the report"})
     EXPECT_FALSE(is_byline_opening(line)) << line;
 }
