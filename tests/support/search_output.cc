@@ -71,6 +71,8 @@ void take_article(Fields& fields, HitOutput& hit) {
   fields.take("tags", hit.tags);
   fields.take("places", hit.places);
   fields.take("title_spans", hit.title_spans);
+  fields.take("date_precision", hit.date_precision);
+  fields.take("date_conflict", hit.date_conflict);
   const json family = fields.take("family");
   if (family.is_null()) return;
   Fields inner(family, "family");

@@ -35,6 +35,8 @@ struct HitOutput {
   std::vector<SnippetOutput> snippets;
   std::optional<std::pair<std::string, std::size_t>> family;  // id and size
   std::vector<SpanOutput> title_spans;
+  std::optional<std::string> date_precision;
+  bool date_conflict = false;
 };
 
 struct CountOutput {

@@ -10,7 +10,8 @@ namespace {
 
 class Collector {
  public:
-  explicit Collector(const Dom& page) : page_(page) {}
+  // `left_out` may be null.
+  Collector(const Dom& page, const std::vector<LeftOut>* left_out) : page_(page), left_out_(left_out) {}
 
   std::vector<VisibleLine> collect() {
     std::vector<std::size_t> open_blocks;
@@ -39,6 +40,8 @@ class Collector {
 
  private:
   void add(std::size_t node) {
+    if (left_out_ != nullptr && !line_.text.empty() && (*left_out_)[line_.last] != (*left_out_)[node])
+      finish();
     if (line_.text.empty()) {
       line_.begin = node;
     } else if (page_[node].parent != page_[line_.last].parent) {
@@ -56,6 +59,7 @@ class Collector {
   }
 
   const Dom& page_;
+  const std::vector<LeftOut>* left_out_;
   std::vector<VisibleLine> lines_;
   VisibleLine line_;
 };
@@ -63,7 +67,11 @@ class Collector {
 }  // namespace
 
 std::vector<VisibleLine> visible_lines(const Dom& page) {
-  return Collector(page).collect();
+  return Collector(page, nullptr).collect();
+}
+
+std::vector<VisibleLine> visible_lines(const Dom& page, const std::vector<LeftOut>& left_out) {
+  return Collector(page, &left_out).collect();
 }
 
 }  // namespace morgue::html

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "indexer/clean/html/dom.h"
+#include "indexer/clean/html/pruning.h"
 
 namespace morgue::html {
 
@@ -18,5 +19,8 @@ struct VisibleLine {
 // Every line of the page in its order: blocks, cells and <br> part lines, and elements within a line its words; scripts
 // and what is no text for readers are left out.
 std::vector<VisibleLine> visible_lines(const Dom& page);
+
+// The same, with a new line also where `left_out` changes.
+std::vector<VisibleLine> visible_lines(const Dom& page, const std::vector<LeftOut>& left_out);
 
 }  // namespace morgue::html

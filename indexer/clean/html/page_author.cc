@@ -33,14 +33,14 @@ constexpr Evidence microdata{"microdata", 92};
 constexpr Evidence page_meta{"stated of the page", 78};
 constexpr Evidence author_link{"a link to the author", 80};
 constexpr Evidence labelled_line{"a labelled byline", 69};
-constexpr Evidence named_element{"an element named for authors", 70};
-constexpr Evidence author_address{"a link to an author's page", 60};
+constexpr Evidence named_element{"named for authors", 70};
+constexpr Evidence author_address{"link to author's page", 60};
 constexpr Evidence byline{"a byline", 56};
 constexpr Evidence beside_date{"beside the date", 45};
-constexpr Evidence user_address{"a link to a user's page", 40};
+constexpr Evidence user_address{"link to a user's page", 40};
 constexpr Evidence signature{"a signature", 40};
 constexpr Evidence own_page{"the page of a person", 30};
-constexpr Evidence organisation{"linked data, an organisation", 90};
+constexpr Evidence organisation{"linked organisation", 90};
 
 constexpr int seen_at_headline = 15;
 constexpr int near_headline = 20;

@@ -182,7 +182,7 @@ std::string_view to_string(LeftOut reason) {
     case LeftOut::unseen:
       return "not shown to readers";
     case LeftOut::furniture:
-      return "navigation, aside, footer or caption";
+      return "navigation, aside, footer, caption";
     case LeftOut::named_furniture:
       return "its name says: not of the article";
     case LeftOut::comments:

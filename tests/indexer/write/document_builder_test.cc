@@ -62,6 +62,8 @@ TEST(DocumentBuilder, IndexesWordsWithTheirPositionsUnderTheirFieldsPrefix) {
       {"the source", "XSharbour gazette", Positions{}},
       {"the section", "XCthe sea", Positions{}},
       {"the language", "Len", Positions{}},
+      {"the precision of the date", "XDPsecond", Positions{}},
+      {"a date in conflict", "XDCyes", Positions{}},
       {"the id", "Qa-1", Positions{}},
       {"the address without what tells nothing", "Uexample.org/tides", Positions{}},
       {"stems have no positions", "Zen:follow", Positions{}},
@@ -96,6 +98,8 @@ TEST(DocumentBuilder, KeepsEveryValueInItsSlot) {
       {FieldId::place, "Delta\x1fHarbour City"},
       {FieldId::language, "en"},
       {FieldId::length, "00000009"},
+      {FieldId::date_precision, "second"},
+      {FieldId::date_conflict, "yes"},
   };
   for (const Case& test : cases) {
     SCOPED_TRACE(field(test.id).name);

@@ -141,6 +141,38 @@ TEST(PageTitle, IsTheHeadlineWithoutTheOutlet) {
   }
 }
 
+TEST(PageDate, ConflictsWhereTwoDaysOfPublicationAreApart) {
+  const std::string published =
+      "<meta property='article:published_time' content='2019-11-07T08:00:00+01:00'>";
+  const auto address = [](const std::string& day) {
+    return "<link rel=canonical href='https://delta.example/" + day + "/ferry'>";
+  };
+  struct Case {
+    const char* name;
+    std::string head;
+    std::string body;
+    bool conflict;
+  };
+  const std::vector<Case> cases{
+      {"one date", published, "", false},
+      {"the same day twice", published + address("2019/11/07"), "", false},
+      {"a day apart is another zone", published + address("2019/11/08"), "", false},
+      {"two days apart", published + address("2019/11/09"), "", true},
+      {"another day beside the headline", published, "<div>12 December 2020</div>", true},
+      {"that day is stated as the change",
+       published + "<meta property='article:modified_time' content='2020-12-12'>",
+       "<div>12 December 2020</div>", false},
+      {"a day elsewhere on the page speaks of something else", published,
+       paragraphs() + paragraphs() + "<p>" + first + " It sank on 12 December 2010.</p>", false},
+      {"no date", "", "", false},
+  };
+  for (const Case& c : cases) {
+    SCOPED_TRACE(c.name);
+    EXPECT_EQ(read(page("<h1>Ferry every hour</h1>" + c.body + paragraphs(), c.head)).date_conflict,
+              c.conflict);
+  }
+}
+
 TEST(PageDate, IsChosenByRule) {
   struct Case {
     const char* name;
