@@ -5,9 +5,9 @@
 #include <cstddef>
 #include <vector>
 
-#include "common/schema.h"
 #include "common/text/utf8.h"
 #include "indexer/clean/authors.h"
+#include "indexer/clean/html/byline_words.h"
 #include "indexer/clean/html/visible_date.h"
 #include "indexer/clean/tidy.h"
 
@@ -16,110 +16,6 @@ namespace morgue::html {
 namespace {
 
 constexpr std::size_t longest_byline = 90;
-
-// In lower case. Said of authors only.
-constexpr std::array<std::string_view, 81> labels{"written by",
-                                                  "posted by",
-                                                  "published by",
-                                                  "reported by",
-                                                  "submitted by",
-                                                  "created by",
-                                                  "article by",
-                                                  "story by",
-                                                  "text by",
-                                                  "words by",
-                                                  "view all posts by",
-                                                  "posts by",
-                                                  "geschrieben von",
-                                                  "erstellt von",
-                                                  "eingestellt von",
-                                                  "gepostet von",
-                                                  "verfasst von",
-                                                  "veröffentlicht von",
-                                                  "veroffentlicht von",
-                                                  "publiziert von",
-                                                  "artikel von",
-                                                  "ein artikel von",
-                                                  "text von",
-                                                  "ein text von",
-                                                  "beitrag von",
-                                                  "ein beitrag von",
-                                                  "gastbeitrag von",
-                                                  "ein gastbeitrag von",
-                                                  "kommentar von",
-                                                  "ein kommentar von",
-                                                  "kolumne von",
-                                                  "eine kolumne von",
-                                                  "analyse von",
-                                                  "eine analyse von",
-                                                  "interview von",
-                                                  "ein interview von",
-                                                  "pressemitteilung von",
-                                                  "zeige alle beiträge von",
-                                                  "alle beiträge von",
-                                                  "beiträge von",
-                                                  "alles von",
-                                                  "publié par",
-                                                  "écrit par",
-                                                  "rédigé par",
-                                                  "un article de",
-                                                  "une tribune de",
-                                                  "propos recueillis par",
-                                                  "escrito por",
-                                                  "publicado por",
-                                                  "redactado por",
-                                                  "una nota de",
-                                                  "scritto da",
-                                                  "pubblicato da",
-                                                  "a cura di",
-                                                  "geschreven door",
-                                                  "gepubliceerd door",
-                                                  "napisane przez",
-                                                  "opublikowane przez",
-                                                  "skrevet av",
-                                                  "skriven av",
-                                                  "автор статьи",
-                                                  "yazan",
-                                                  "mehr artikel von",
-                                                  "mehr von",
-                                                  "weitere artikel von",
-                                                  "weitere beiträge von",
-                                                  "alle artikel von",
-                                                  "im wortlaut von",
-                                                  "bericht von",
-                                                  "ein bericht von",
-                                                  "reportage von",
-                                                  "eine reportage von",
-                                                  "essay von",
-                                                  "ein essay von",
-                                                  "more posts by",
-                                                  "more by",
-                                                  "all posts by",
-                                                  "articles by",
-                                                  "tous les articles de",
-                                                  "ver todas las entradas de",
-                                                  "mehr über"};
-
-// Likewise, before a colon.
-constexpr std::array<std::string_view, 37> colon_labels{
-    "by",          "von",       "par",         "por",       "autor",     "autorin",   "autoren",
-    "autor*in",    "autor/in",  "author",      "authors",   "auteur",    "auteurs",   "auteure",
-    "autora",      "autore",    "autorzy",     "auteur/s",  "text",      "texte",     "texto",
-    "words",       "redakteur", "redakteurin", "redaktion", "interview", "protokoll", "verfasser",
-    "verfasserin", "reporter",  "journalist",  "redactor",  "автор",     "текст",     "作者",
-    "记者",        "责任编辑"};
-
-// Of other things as well.
-constexpr std::array<std::string_view, 13> openings{"by",   "von", "vom", "par",   "por",   "di",    "da",
-                                                    "door", "av",  "af",  "przez", "autor", "author"};
-
-std::string lower_ascii(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  }
-  return lower;
-}
 
 bool is_ascii_digit(char c) {
   return c >= '0' && c <= '9';
@@ -210,36 +106,6 @@ std::vector<std::string_view> pieces_of(std::string_view barred) {
   return pieces;
 }
 
-struct Opened {
-  std::string_view rest;
-  bool labelled = false;
-};
-
-// What follows the opening of a byline; nullopt where there is none.
-std::optional<Opened> without_opening(std::string_view text) {
-  constexpr std::size_t longest_opening = 40;
-  const std::string lower = lower_ascii(text.substr(0, longest_opening));
-  const auto rest_behind = [&](std::string_view opening, bool colon) -> std::optional<std::string_view> {
-    if (!lower.starts_with(opening)) return std::nullopt;
-    std::string_view rest = text.substr(opening.size());
-    if (rest.starts_with(" :")) rest.remove_prefix(1);
-    if (rest.starts_with("：")) return rest.substr(3);
-    if (rest.starts_with(':')) return rest.substr(1);
-    if (colon || !rest.starts_with(' ')) return std::nullopt;
-    return rest;
-  };
-  for (const std::string_view opening : labels) {
-    if (const auto rest = rest_behind(opening, false)) return Opened{text::trim(*rest), true};
-  }
-  for (const std::string_view opening : colon_labels) {
-    if (const auto rest = rest_behind(opening, true)) return Opened{text::trim(*rest), true};
-  }
-  for (const std::string_view opening : openings) {
-    if (const auto rest = rest_behind(opening, false)) return Opened{text::trim(*rest), false};
-  }
-  return std::nullopt;
-}
-
 // Where the names end: at what is told of them.
 std::string_view until_told(std::string_view text) {
   constexpr std::array<std::string_view, 35> stops{" illustration",
@@ -297,15 +163,6 @@ std::string_view until_told(std::string_view text) {
   return text;
 }
 
-bool is_day_word(std::string_view word) {
-  constexpr std::array<std::string_view, 30> words{
-      "am",        "on",       "um",         "vom",      "le",        "el",       "den",    "the",
-      "at",        "uhr",      "in",         "posted",   "published", "updated",  "stand",  "montag",
-      "dienstag",  "mittwoch", "donnerstag", "freitag",  "samstag",   "sonntag",  "monday", "tuesday",
-      "wednesday", "thursday", "friday",     "saturday", "sunday",    "sonnabend"};
-  return std::ranges::find(words, lower_ascii(word)) != words.end();
-}
-
 std::string_view without_day_words(std::string_view name) {
   for (;;) {
     name = without_marks_behind(name);
@@ -334,71 +191,6 @@ std::string names_of(std::string_view text) {
 
 }  // namespace
 
-bool is_byline_label(std::string_view text) {
-  constexpr std::array<std::string_view, 60> words{"auteur",
-                                                   "auteurs",
-                                                   "autora",
-                                                   "autore",
-                                                   "verfasser",
-                                                   "redacteur",
-                                                   "veroffentlicht",
-                                                   "publiziert",
-                                                   "erstellt",
-                                                   "geschrieben",
-                                                   "publicado",
-                                                   "publie",
-                                                   "zur artikelubersicht",
-                                                   "ubersetzung",
-                                                   "rss",
-                                                   "kontakt",
-                                                   "ruckblick",
-                                                   "pseudonym",
-                                                   "by",
-                                                   "von",
-                                                   "par",
-                                                   "por",
-                                                   "di",
-                                                   "author",
-                                                   "autor",
-                                                   "datum",
-                                                   "date",
-                                                   "follow",
-                                                   "login",
-                                                   "anmelden",
-                                                   "folgen",
-                                                   "profil",
-                                                   "profile",
-                                                   "text",
-                                                   "autorin",
-                                                   "noauthor",
-                                                   "no author",
-                                                   "alle beitrage",
-                                                   "alle artikel",
-                                                   "more posts",
-                                                   "quelle",
-                                                   "uber",
-                                                   "anzeige",
-                                                   "fotos",
-                                                   "autoren",
-                                                   "authors",
-                                                   "posted",
-                                                   "published",
-                                                   "copyright",
-                                                   "uncategorized",
-                                                   "allgemein",
-                                                   "news",
-                                                   "home",
-                                                   "share",
-                                                   "teilen",
-                                                   "mehr",
-                                                   "more",
-                                                   "drucken",
-                                                   "by author",
-                                                   "webmaster"};
-  const std::string key = value_key(text);
-  return key.empty() || std::ranges::find(words, key) != words.end();
-}
-
 bool is_alias(std::string_view name) {
   constexpr std::size_t longest_alias = 25;
   return !is_byline_label(name) && name.size() <= longest_alias && name.find(' ') == std::string_view::npos &&
@@ -420,7 +212,7 @@ std::optional<Byline> read_byline(std::string_view line) {
   if (line.size() > longest_line) return std::nullopt;
   const std::string barred = with_dates_barred(line);
   for (const std::string_view piece : pieces_of(barred)) {
-    std::optional<Opened> opened = without_opening(without_marks_before(piece));
+    std::optional<OpenedByline> opened = without_opening(without_marks_before(piece));
     if (!opened) continue;
     // What stands behind a date says as much as a label: "06.11.2023 13:30 von Olga".
     const bool behind_date = barred != line && piece.data() != barred.data();

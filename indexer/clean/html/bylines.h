@@ -28,7 +28,4 @@ std::string byline_names(std::string_view value);
 // none.
 bool is_alias(std::string_view name);
 
-// A word that stands where a name would: "Autor", "follow", "Anzeige".
-bool is_byline_label(std::string_view text);
-
 }  // namespace morgue::html

@@ -1,31 +1,13 @@
 // Who wrote the article of a page.
 #pragma once
 
-#include <cstddef>
-#include <string>
-#include <string_view>
 #include <vector>
 
+#include "indexer/clean/html/author_candidates.h"
 #include "indexer/clean/html/dom.h"
 #include "indexer/clean/html/page_metadata.h"
 
 namespace morgue::html {
-
-// Where the article of a page stands: its headline and the element that holds its text.
-struct ArticlePlace {
-  std::size_t headline = 0;  // the number of nodes where there is none
-  std::size_t text = 0;
-  const std::vector<std::string>& paragraphs;  // of the text
-};
-
-// One name or more that the page may mean as its authors.
-struct AuthorCandidate {
-  std::string names;          // for split_authors
-  std::string_view evidence;  // what it was read from
-  std::size_t node = 0;       // where it stands; 0 for what is stated in the head
-  int score = 0;
-  bool chosen = false;
-};
 
 // Every candidate, the best ones chosen: what the page states of the article and what it prints beside the headline
 // go before what stands elsewhere, names before logins, and both before the outlet and its staff, who are taken

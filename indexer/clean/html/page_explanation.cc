@@ -22,10 +22,12 @@ void add_dates(const PageDates& dates, std::vector<LineFate>& fates) {
   for (const DateCandidate& one : dates.candidates) {
     std::string line = one.date ? to_iso(*one.date) : one.value;
     if (one.date && !one.value.empty() && one.value != line) line += "  (" + one.value + ")";
-    std::string reason = one.date ? judged(one.chosen, one.evidence) : "no possible day: " + std::string(one.evidence);
+    std::string reason =
+        one.date ? judged(one.chosen, one.evidence) : "no possible day: " + std::string(one.evidence);
     fates.push_back({std::move(line), Fate::date, std::move(reason)});
   }
-  if (dates.conflict) fates.push_back({"the days of publication are more than one apart", Fate::date, "in conflict"});
+  if (dates.conflict)
+    fates.push_back({"the days of publication are more than one apart", Fate::date, "in conflict"});
 }
 
 void add_authors(const std::vector<AuthorCandidate>& authors, std::vector<LineFate>& fates) {

@@ -18,7 +18,8 @@ struct PageFindings {
   const MainText& text;
   const PageDates& dates;
   const std::vector<AuthorCandidate>& authors;
-  const std::vector<std::string>& stated_text;  // paragraphs that were taken from linked data instead; or none
+  const std::vector<std::string>&
+      stated_text;  // paragraphs that were taken from linked data instead; or none
 };
 
 // First every candidate for the date and the authors, then every line that readers see, in the order of the page.
