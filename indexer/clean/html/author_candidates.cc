@@ -58,6 +58,8 @@ class Search {
   Search(const Dom& page, const PageMetadata& metadata, ArticlePlace place)
       : page_(page), metadata_(metadata), place_(place) {
     site_key_ = value_key(metadata.site);
+    constexpr std::size_t longest_title = 1000;
+    if (metadata.document_title.size() < longest_title) title_key_ = value_key(metadata.document_title);
     host_ = host_of(metadata.url);
     std::erase_if(host_, [](char c) { return c == '-'; });
   }
@@ -77,6 +79,9 @@ class Search {
  private:
   // The names of `value`, where it can be authors.
   void add(const Evidence& evidence, std::string_view value, std::size_t node, int bonus = 0) {
+    // Each is compared with all before it.
+    constexpr std::size_t most_candidates = 100;
+    if (found_.size() >= most_candidates) return;
     std::string names = byline_names(node == 0 ? without_site(value) : value);
     const std::string key = value_key(names);
     if (key.empty() || names.size() > longest_byline || names.find("://") != std::string::npos ||
@@ -99,10 +104,7 @@ class Search {
     const auto same = std::ranges::find_if(found_, [&](const AuthorCandidate& one) {
       return one.evidence == evidence.name && value_key(one.names) == key;
     });
-    // Comparing each with all is quadratic.
-    constexpr std::size_t most_candidates = 200;
     if (same == found_.end()) {
-      if (found_.size() >= most_candidates) return;
       found_.push_back({std::move(names), evidence.name, node, score, false});
     } else if (score > same->score) {
       same->score = score;
@@ -125,9 +127,8 @@ class Search {
 
   // The outlet's part of "Talks end - Delta Post".
   bool is_edge_of_title(std::string_view key) const {
-    const std::string title = value_key(metadata_.document_title);
-    return title.size() > key.size() &&
-           (title.starts_with(std::string(key) + " ") || title.ends_with(" " + std::string(key)));
+    return title_key_.size() > key.size() &&
+           (title_key_.starts_with(std::string(key) + " ") || title_key_.ends_with(" " + std::string(key)));
   }
 
   // "Delta Post - Maria Keller" without the outlet.
@@ -181,7 +182,8 @@ class Search {
       const bool holds_article = (node <= place_.headline && place_.headline < one.end) ||
                                  (node <= place_.text && place_.text < one.end);
       if (!holds_article && one.end - node < page_.size() / 2 && !aside_[node] &&
-          (is_of_something_else(page_, node, is_near_headline(node)) || role_of(page_, node) == Role::comments)) {
+          (is_of_something_else(page_, node, is_near_headline(node)) ||
+           role_of(page_, node) == Role::comments)) {
         std::fill(aside_.begin() + static_cast<std::ptrdiff_t>(node),
                   aside_.begin() + static_cast<std::ptrdiff_t>(one.end), true);
       }
@@ -303,6 +305,7 @@ class Search {
   const PageMetadata& metadata_;
   ArticlePlace place_;
   std::string site_key_;
+  std::string title_key_;
   std::string host_;  // without hyphens
   std::vector<AuthorCandidate> found_;
   std::vector<bool> aside_;

@@ -48,8 +48,7 @@ std::string parted_text(const Dom& page, std::size_t node) {
   }
   const std::string whole = page.text(node);
   constexpr std::ptrdiff_t most_spaces = 2;
-  return are_names(whole) && std::ranges::count(whole, ' ') <= most_spaces &&
-                 !are_names(byline_names(parted))
+  return are_names(whole) && std::ranges::count(whole, ' ') <= most_spaces && !are_names(byline_names(parted))
              ? whole
              : parted;
 }
@@ -70,9 +69,9 @@ bool is_of_something_else(const Dom& page, std::size_t node, bool near_headline)
   constexpr std::array<std::string_view, 9> other{"caption",     "comment",   "comments",
                                                   "commentlist", "copyright", "credit",
                                                   "photo",       "kommentar", "kommentare"};
-  constexpr std::array<std::string_view, 15> lists{
-      "latest", "popular",  "recent",   "related", "recommended", "sidebar", "teaser", "teasers",
-      "image",  "trending", "carousel", "footer",  "menu",        "aside",   "quote"};
+  constexpr std::array<std::string_view, 15> lists{"latest",   "popular", "recent",  "related", "recommended",
+                                                   "sidebar",  "teaser",  "teasers", "image",   "trending",
+                                                   "carousel", "footer",  "menu",    "aside",   "quote"};
   const std::vector<std::string> hints = hint_words(page, node);
   const auto has_word = [&hints](const auto& words) {
     return std::ranges::any_of(

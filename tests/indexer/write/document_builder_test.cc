@@ -18,6 +18,7 @@ Article full_article() {
   article.url = "https://www.example.org/tides/?utm_source=x";
   article.authors = {"Ann Bell", "Carl Dorn"};
   article.date = parse_date("2021-03-04T05:06:07+01:00");
+  article.date_conflict = true;
   article.updated = parse_date("2021-04");
   article.section = "The Sea";
   article.tags = {"Spring tides", "Moon"};
