@@ -13,7 +13,8 @@
 
 namespace morgue {
 
-// What became of one line of a flattened body; `indexer read --explain` prints it.
+// What became of one line of a flattened body or of a page; `indexer read --explain` prints it. Of a page also each
+// candidate for its date and authors, before its lines.
 struct LineFate {
   enum class Fate : std::uint8_t { kept, title, date, byline, dateline, section, tags, dropped, blank };
   std::string line;
@@ -38,7 +39,7 @@ struct NotAnArticle {
 using CleanResult = std::variant<Article, NotAnArticle>;
 
 // Keeps every sentence of the article: when in doubt, a line is kept. `fates`, where given, gets one entry
-// for each line of a flattened body.
+// for each line of a flattened body, and for each candidate and line of a page.
 CleanResult clean(const RawArticle& raw, const CleanOptions& options, std::vector<LineFate>* fates = nullptr);
 
 }  // namespace morgue

@@ -1,5 +1,6 @@
 #include "indexer/clean/page_draft.h"
 
+#include <cstdlib>
 #include <utility>
 
 namespace morgue {
@@ -33,6 +34,7 @@ void PageDraft::take_date(const Date& date) {
   }
   const Date& known = *reading.date;
   const bool same_day = known.year == date.year && known.month == date.month && known.day == date.day;
+  if (std::abs(days_between(known, date).value_or(0)) > 1) reading.date_conflict = true;
   if (same_day && known.precision < date.precision) reading.date = date;
 }
 

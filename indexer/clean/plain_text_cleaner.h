@@ -16,6 +16,7 @@ struct PageReading {
   std::string title;
   std::vector<std::string> bylines;
   std::optional<Date> date;
+  bool date_conflict = false;  // another line states a day more than one apart
   std::optional<Date> updated;
   std::string source;
   std::string section;

@@ -29,7 +29,8 @@ constexpr OptionSpec options_of_read[] = {
     {"keep-all", 0, ValueKind::none, "", false,
      "Keep also what looks like no article: consent walls, error pages, empty shells, paywall stubs."},
     {"explain", 0, ValueKind::none, "", false,
-     "Instead of JSON, print each line of the input, what became of it and why."},
+     "Instead of JSON, print each line of the input, what became of it and why, and of pages each candidate "
+     "for the date and the authors."},
 };
 
 constexpr std::string_view notes =
@@ -125,6 +126,7 @@ std::string to_json_line(const Article& article) {
       {"date", article.date ? ordered_json(to_iso(*article.date)) : ordered_json(nullptr)},
       {"date_precision",
        article.date ? ordered_json(to_string(article.date->precision)) : ordered_json(nullptr)},
+      {"date_conflict", article.date_conflict},
       {"language", or_null(article.language)},
       {"section", or_null(article.section)},
       {"tags", article.tags},

@@ -35,6 +35,12 @@ void add_article(json& object, const Article& article) {
   object["places"] = article.places;
 }
 
+// How far the date can be trusted.
+void add_date_notes(json& object, const Article& article) {
+  object["date_precision"] = article.date ? json(to_string(article.date->precision)) : json(nullptr);
+  object["date_conflict"] = article.date_conflict;
+}
+
 void add_family(json& object, const Hit& hit) {
   object["family"] = nullptr;
   if (hit.family) object["family"] = {{"id", hit.family->id}, {"size", hit.family->size}};
@@ -68,6 +74,7 @@ json hit_json(const Hit& hit) {
   object["snippets"] = std::move(snippets);
   add_family(object, hit);
   add_field_spans(object, hit);
+  add_date_notes(object, hit.article);
   return object;
 }
 
@@ -78,6 +85,7 @@ json article_json(const Hit& hit) {
   add_article(object, hit.article);
   add_family(object, hit);
   add_field_spans(object, hit);
+  add_date_notes(object, hit.article);
   const bool has_text = !hit.snippets.empty();
   object["text"] = has_text ? hit.snippets.front().text : hit.article.text;
   object["spans"] = has_text ? spans_json(hit.snippets.front().spans) : json::array();

@@ -26,7 +26,7 @@ TEST(IndexerRead, PrintsTheFieldsOfTheContractInTheirOrder) {
   const auto article = nlohmann::ordered_json::parse(result.out);
   for (const auto& [key, value] : article.items()) keys.push_back(key);
   EXPECT_THAT(keys, ElementsAre("id", "path", "url", "source", "title", "authors", "date", "date_precision",
-                                "language", "section", "tags", "places", "text"));
+                                "date_conflict", "language", "section", "tags", "places", "text"));
 }
 
 TEST(IndexerRead, KeepsWhatTheSourceStates) {

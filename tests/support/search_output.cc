@@ -73,6 +73,8 @@ void take_article(Fields& fields, HitOutput& hit) {
   fields.take("title_spans", hit.title_spans);
   fields.take("author_spans", hit.author_spans);
   fields.take("tag_spans", hit.tag_spans);
+  fields.take("date_precision", hit.date_precision);
+  fields.take("date_conflict", hit.date_conflict);
   const json family = fields.take("family");
   if (family.is_null()) return;
   Fields inner(family, "family");

@@ -37,6 +37,8 @@ struct HitOutput {
   std::vector<SpanOutput> title_spans;
   std::vector<std::vector<SpanOutput>> author_spans;
   std::vector<std::vector<SpanOutput>> tag_spans;
+  std::optional<std::string> date_precision;
+  bool date_conflict = false;
 };
 
 struct CountOutput {
