@@ -6,7 +6,7 @@
 
 #include "common/text/normalise.h"
 #include "common/text/utf8.h"
-#include "indexer/clean/phrases.h"
+#include "indexer/clean/phrase_search.h"
 
 namespace morgue {
 
@@ -43,7 +43,7 @@ std::string followed(const PageLine& line) {
 
 std::string user_of_cookies(const PageLine& line) {
   constexpr std::string_view uses = " uses cookies";
-  constexpr Phrases sign(std::array{uses});
+  constexpr PhraseSearch sign(std::array{uses});
   if (!sign.stand_in(line.text)) return {};
   const std::size_t at = line.text.find(uses);
   if (at == 0) return {};
@@ -109,7 +109,8 @@ std::string source_of_page(const std::vector<PageLine>& lines) {
 
 std::string source_in_text(std::string_view text) {
   // Few texts have any of those below, and looking for all in one pass is cheaper.
-  constexpr Phrases signs(std::to_array<std::string_view>({" reports ", " reports, ", "s reported by "}));
+  constexpr PhraseSearch signs(
+      std::to_array<std::string_view>({" reports ", " reports, ", "s reported by "}));
   if (!signs.stand_in(text)) return {};
   constexpr std::array<std::string_view, 3> reports{" reports citing ", " reports, citing ",
                                                     " reports with reference to "};
