@@ -58,7 +58,7 @@ std::string holder_of_copyright(const PageLine& line) {
   std::string_view rest = line.text;
   const std::size_t year = rest.find_first_of("0123456789");
   constexpr std::size_t farthest = 24;
-  if (year == std::string_view::npos || year > farthest || rest.size() < year + 4) return {};
+  if (year > farthest || rest.size() < year + 4) return {};
   rest.remove_prefix(year);
   rest = rest.substr(std::min(rest.find_first_not_of("0123456789-, "), rest.size()));
   constexpr std::array<std::string_view, 3> joints{"–", "by ", "©"};
