@@ -94,8 +94,10 @@ void take_from_page(Page& page, Article& article, RawArticle& stated) {
   if (stated.tags.empty()) stated.tags = std::move(page.tags);
 }
 
-void clean_page(const RawArticle& raw, Article& article, RawArticle& stated, std::vector<LineFate>* fates) {
-  PageReading page = read_page(tidy(raw.body));
+void clean_page(const RawArticle& raw, const CleanOptions& options, Article& article, RawArticle& stated,
+                std::vector<LineFate>* fates) {
+  const auto* const repeated = options.repeated == nullptr ? nullptr : options.repeated->of(raw.path);
+  PageReading page = read_page(tidy(raw.body), repeated, fates != nullptr);
   take_from_page(page, article, stated);
   article.text = std::move(page.text);
   article.date = page.date;
@@ -195,7 +197,7 @@ CleanResult clean(const RawArticle& raw, const CleanOptions& options, std::vecto
   Article article;
   RawArticle stated = stated_by(raw);
   if (raw.body_kind == RawArticle::Body::flattened) {
-    clean_page(raw, article, stated, fates);
+    clean_page(raw, options, article, stated, fates);
   } else if (raw.body_kind == RawArticle::Body::html && html::is_whole_page(raw.body)) {
     std::string problem = clean_html_page(raw, options, article, stated, fates);
     if (!problem.empty() && !options.keep_all) return NotAnArticle{std::move(problem)};

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "common/article.h"
+#include "indexer/clean/repeated_lines.h"
 #include "indexer/read/raw_article.h"
 
 namespace morgue {
@@ -29,6 +30,7 @@ struct CleanOptions {
   std::string language;   // likewise
   bool keep_all = false;  // also what looks like no article: consent walls, error pages, stubs
   std::optional<Date> latest = std::nullopt;  // no page is dated later; the present where not given
+  const RepeatedLines* repeated = nullptr;    // what the sources of the run repeat, where that is known
 };
 
 // Set aside: nothing that could be an article. The reason is one line.

@@ -5,11 +5,14 @@
 
 namespace morgue {
 
-PageDraft::PageDraft(std::string_view page) : lines(read_lines(page)) {
+PageDraft::PageDraft(std::string_view page, bool with_reasons)
+    : explains(with_reasons), lines(read_lines(page)) {
+  reading.fates.reserve(lines.size());
   for (const PageLine& line : lines) {
     const bool blank = line.text.empty();
-    reading.fates.push_back(
-        {std::string(line.raw), blank ? LineFate::Fate::blank : LineFate::Fate::kept, {}});
+    reading.fates.push_back({std::string(explains ? line.raw : std::string_view()),
+                             blank ? LineFate::Fate::blank : LineFate::Fate::kept,
+                             {}});
     if (!blank) last_rank = line.rank;
   }
 }
@@ -18,9 +21,9 @@ bool PageDraft::is_open(std::size_t i) const {
   return reading.fates[i].fate == LineFate::Fate::kept;
 }
 
-void PageDraft::decide(std::size_t i, LineFate::Fate fate, std::string reason) {
+void PageDraft::decide(std::size_t i, LineFate::Fate fate, std::string_view reason) {
   reading.fates[i].fate = fate;
-  reading.fates[i].reason = std::move(reason);
+  if (explains) reading.fates[i].reason = reason;
 }
 
 std::string_view PageDraft::language() const {

@@ -13,6 +13,7 @@
 #include "indexer/read/article_reader.h"
 #include "indexer/read/byte_source.h"
 #include "indexer/read/input_walker.h"
+#include "indexer/write/line_sample.h"
 #include "indexer/write/report.h"
 
 namespace morgue {
@@ -153,8 +154,11 @@ int run_read(const ParsedOptions& options) {
   clean_options.language = options.get_or("language", "");
   clean_options.keep_all = options.has("keep-all");
   clean_options.latest = now_utc();
-  Reading reading(std::move(clean_options), options.has("explain"));
   const InputList inputs = list_inputs(options.positional());
+  LineMemory nothing;
+  const RepeatedLines repeated = sample_lines(inputs.files, clean_options.source, nothing);
+  clean_options.repeated = &repeated;
+  Reading reading(std::move(clean_options), options.has("explain"));
   for (const BadRecord& problem : inputs.problems) reading.skip(problem);
   if (inputs.files.empty() && !inputs.problems.empty()) {
     throw Error("nothing to read: none of the paths named can be read",

@@ -3,15 +3,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <optional>
 
 #include "common/date.h"
 #include "common/error.h"
+#include "common/hash.h"
 #include "common/index_directory.h"
 #include "indexer/families/families.h"
 #include "indexer/read/input_walker.h"
 #include "indexer/write/deletions.h"
 #include "indexer/write/ledger.h"
+#include "indexer/write/line_sample.h"
 #include "indexer/write/merger.h"
 #include "indexer/write/origin.h"
 #include "indexer/write/pipeline.h"
@@ -78,6 +81,33 @@ class RunRow {
   bool published_ = false;
 };
 
+// Remembers in the ledger; what a rehearsal finds is forgotten. Sources are written some at a time, so that no
+// more are held.
+class LedgerMemory final : public LineMemory {
+ public:
+  explicit LedgerMemory(Ledger& ledger, bool keeps) : ledger_(ledger), keeps_(keeps) {}
+
+  bool knows(const std::string& source) override { return ledger_.knows_lines_of(hash64(source)); }
+  void recall(const std::string& source, LineCensus& census) override {
+    ledger_.recall_lines(hash64(source), census);
+  }
+  void keep(const std::string& source, const LineCensus& census) override {
+    constexpr std::size_t most_waiting = 64;
+    if (!keeps_) return;
+    waiting_[hash64(source)] = census.worth_keeping();
+    if (waiting_.size() >= most_waiting) write();
+  }
+  void write() {
+    if (!waiting_.empty()) ledger_.keep_lines(waiting_);
+    waiting_.clear();
+  }
+
+ private:
+  Ledger& ledger_;
+  bool keeps_;
+  std::map<std::uint64_t, Ledger::SourceLines> waiting_;
+};
+
 class Run {
  public:
   Run(const IngestOptions& options, Progress& progress)
@@ -110,6 +140,7 @@ class Run {
     std::optional<Ledger> ledger;
     if (has_articles_to_lose(entries)) ledger = Ledger::open_to_read(directory_.ledger_path());
     if (ledger) pass_over_unchanged(files, *ledger);
+    sample(files, ledger ? &*ledger : nullptr);
     read(files, entries, std::nullopt);
     describe(entries);
   }
@@ -126,6 +157,7 @@ class Run {
 
     RunRow row(ledger, started_);
     pass_over_unchanged(files, ledger);
+    sample(files, &ledger);
     std::vector<LedgerFile> rows;
     std::vector<LedgerShare> overtaken;
     {
@@ -196,6 +228,18 @@ class Run {
     });
   }
 
+  void sample(const std::vector<InputFile>& files, Ledger* ledger) {
+    const std::string& named = options_.clean.source;
+    if (ledger == nullptr) {
+      LineMemory nothing;
+      repeated_.emplace(sample_lines(files, named, nothing));
+    } else {
+      LedgerMemory memory(*ledger, !options_.dry_run);
+      repeated_.emplace(sample_lines(files, named, memory));
+      memory.write();
+    }
+  }
+
   PipelineResult read(const std::vector<InputFile>& files, const std::vector<IndexEntry>& entries,
                       std::optional<fs::path> working) {
     std::uint64_t bytes = 0;
@@ -208,6 +252,7 @@ class Run {
     options.jobs = options_.jobs;
     options.memory = options_.memory;
     options.clean = options_.clean;
+    options.clean.repeated = &*repeated_;
     options.ingested = sort_key(started_);
     options.working = std::move(working);
     PipelineEvents events;
@@ -270,6 +315,7 @@ class Run {
   Date started_;
   std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
   IndexingReport report_;
+  std::optional<RepeatedLines> repeated_;
 };
 
 }  // namespace

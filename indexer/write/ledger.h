@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/clean/repeated_lines.h"
 #include "indexer/write/report.h"
 
 namespace morgue {
@@ -89,6 +90,14 @@ class Ledger {
 
   // The run failed before anything was published.
   void fail_run(std::int64_t run, const std::string& finished);
+
+  // The lines of a source as they were remembered; none where it is not known.
+  void recall_lines(std::uint64_t source, LineCensus& census) const;
+  bool knows_lines_of(std::uint64_t source) const;
+
+  // Those of several sources, in one transaction.
+  using SourceLines = std::map<std::uint64_t, std::vector<Sighting>>;
+  void keep_lines(const std::map<std::uint64_t, SourceLines>& sources);
 
   // The last runs, the latest first.
   std::vector<LedgerRun> last_runs(std::size_t most) const;
