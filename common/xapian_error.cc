@@ -5,6 +5,8 @@
 
 #include <string_view>
 
+#include "common/disk_space.h"
+
 namespace morgue {
 
 namespace {
@@ -40,6 +42,8 @@ constexpr Sentence sentences[] = {
 Error explain(const Xapian::Error& failure, const std::string& place) {
   std::string detail = failure.get_msg();
   if (failure.get_error_string() != nullptr) detail += fmt::format(" ({})", failure.get_error_string());
+  // Xapian passes it on under several types, some of which say something else.
+  if (is_disk_full(detail)) return disk_full_error(place, detail);
   for (const Sentence& known : sentences) {
     if (known.type == failure.get_type()) {
       return Error(fmt::format("{}: {}: {}", place, known.sentence, detail), std::string(known.hint));

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include "common/date.h"
+#include "common/error.h"
 #include "indexer/write/known_articles.h"
+#include "indexer/write/lost_list.h"
 #include "indexer/write/publisher.h"
 
 namespace morgue {
@@ -26,10 +28,12 @@ LockedIndex::LockedIndex(const std::filesystem::path& root, std::chrono::millise
       entries_(directory_.entries()),
       ledger_(directory_.ledger_path()) {
   article_count();
+  refuse_lost_list(directory_, ledger_);
   remove_leftovers(directory_);
   if (!ledger_.notice().empty()) tell(ledger_.notice());
   if (!ledger_.interrupted()) return;
   const std::size_t doubled = delete_articles(directory_, entries_, doubled_articles(directory_, entries_));
+  ledger_.settle_interrupted();
   if (doubled == 0) return;
   tell(fmt::format("the last run was interrupted: {} outdated version{} of articles removed", doubled,
                    doubled == 1 ? "" : "s"));
@@ -43,7 +47,13 @@ std::uint64_t LockedIndex::remove(const std::vector<ArticlePlace>& places) {
   report.articles = article_count();
   report.segments = entries_.size();
   report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
-  ledger_.finish_run(run, to_iso(now_utc()), report, {});
+  try {
+    ledger_.finish_run(run, to_iso(now_utc()), report, {});
+  } catch (const Error& failure) {
+    throw Error(
+        fmt::format("the articles are removed, which the ledger does not know yet: {}", failure.what()),
+        failure.hint(), ExitCode::partial);
+  }
   return report.removed;
 }
 
