@@ -66,7 +66,7 @@ class Page {
     }
     line("dates", fmt::format("{} to {}", summary_.first_day, summary_.last_day));
     if (summary_.rhythm.silent_days) {
-      item(fmt::format("nothing in the last {}; usually no more than {} pass",
+      item(fmt::format("nothing in the last {}; usually no more than {} pass without an article",
                        plural(days(summary_.rhythm.silent_days), "day"), days(summary_.rhythm.usual_pause)));
     }
     std::uint64_t most = 0;
@@ -166,7 +166,7 @@ class Page {
   }
 
   void runs() {
-    line("last runs", status_.runs.empty() ? "none known" : "");
+    line("last runs", status_.runs.empty() ? "none known" : with_thousands(status_.runs.size()));
     for (const LedgerRun& run : status_.runs) {
       const IndexingReport& report = run.report;
       std::string counts;
