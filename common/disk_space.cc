@@ -20,7 +20,7 @@ bool is_disk_full(std::string_view message) {
 
 fs::path mount_point(fs::path path) {
   std::error_code failure;
-  path = fs::weakly_canonical(path, failure);
+  path = fs::weakly_canonical(fs::absolute(path), failure);
   if (failure) return "/";
   const auto device_of = [](const fs::path& at) {
     struct stat status {};

@@ -29,11 +29,14 @@ constexpr Sentence sentences[] = {
     {"DatabaseVersionError", "a segment was written by another version of Xapian",
      "index the articles into a new directory"},
     {"DatabaseError", "a segment cannot be read or written",
-     "see that the disk has space and the files may be accessed; 'indexer check' finds damage"},
+     "see that the disk mounted at {mount} has space and the files may be accessed; 'indexer check' finds damage"},
     {"NetworkError", "a remote shard does not answer",
      "see that its xapian-tcpsrv or ssh connection works; XAPIANDB names its address"},
     {"NetworkTimeoutError", "a remote shard did not answer in time",
      "see that its xapian-tcpsrv or ssh connection works; XAPIANDB names its address"},
+    // Under DB_DANGEROUS a failed write cannot be taken back, and Xapian tells that instead of the failure.
+    {"InvalidOperationError", "a segment that is being built cannot be written",
+     "see that the disk mounted at {mount} has space"},
     {"UnimplementedError", "Xapian's backend cannot do this", ""},
 };
 
@@ -46,7 +49,8 @@ Error explain(const Xapian::Error& failure, const std::string& place) {
   if (is_disk_full(detail)) return disk_full_error(place, detail);
   for (const Sentence& known : sentences) {
     if (known.type == failure.get_type()) {
-      return Error(fmt::format("{}: {}: {}", place, known.sentence, detail), std::string(known.hint));
+      return Error(fmt::format("{}: {}: {}", place, known.sentence, detail),
+                   fmt::format(fmt::runtime(known.hint), fmt::arg("mount", mount_point(place).string())));
     }
   }
   return Error(fmt::format("{}: Xapian reports {}: {}", place, failure.get_type(), detail));

@@ -47,9 +47,16 @@ StopSignals::StopSignals(std::function<void(int)> told) : told_(std::move(told))
   watcher_ = std::thread([this] { watch(); });
 }
 
+int StopSignals::finish() {
+  if (watcher_.joinable()) {
+    raise_flag(over_);
+    watcher_.join();
+  }
+  return received();
+}
+
 StopSignals::~StopSignals() {
-  raise_flag(over_);
-  watcher_.join();
+  finish();
   ::pthread_sigmask(SIG_SETMASK, &before_, nullptr);
   for (const int descriptor : {came_, over_, signals_}) ::close(descriptor);
 }

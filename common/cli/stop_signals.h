@@ -23,6 +23,9 @@ class StopSignals {
   // The signal that came, or 0.
   int received() const { return received_.load(std::memory_order_relaxed); }
 
+  // Watches no longer; gives the signal that came, be it at the last moment, or 0.
+  int finish();
+
   // Becomes readable when the signal comes, for those who wait for input.
   int descriptor() const { return came_; }
 

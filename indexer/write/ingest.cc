@@ -156,7 +156,7 @@ class Run {
       }
     }
     if (report_.complete && stop_->received() == 0) merge(entries, row);
-    report_.stopped_by = stop_->received();
+    report_.stopped_by = stop_->finish();
   }
 
   // The new segment is published: the articles are there, perhaps an older version beside them.

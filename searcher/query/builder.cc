@@ -69,13 +69,20 @@ class QueryBuilder::Build {
       case Query::Kind::pattern:
         return pattern(query);
       case Query::Kind::value:
-        return filter(Xapian::Query(field_term(field(*query.field), query.text)));
+        return filter(all_with(field_term(field(*query.field), query.text)));
       case Query::Kind::span:
         return filter(span(query));
       case Query::Kind::boolean:
         return boolean(query);
     }
     return std::nullopt;
+  }
+
+  // For an unweighted term that all documents have, Xapian 1.4.22 takes the list of all documents under the term's name,
+  // and fails ("Unexpected end of posting list") where documents were deleted and that list has several chunks. Led by
+  // a true list of all documents it is only skipped in, which works.
+  static Xapian::Query all_with(const std::string& term) {
+    return Xapian::Query(Xapian::Query::OP_FILTER, Xapian::Query::MatchAll, Xapian::Query(term));
   }
 
   static Xapian::Query filter(const Xapian::Query& query) {

@@ -26,6 +26,7 @@ TEST(DiskSpace, TheMountPointIsThatOfTheNearestDirectoryThatIsThere) {
   EXPECT_EQ(mount_point("/no/such/directory"), "/");
   EXPECT_EQ(mount_point("/proc/self/status"), "/proc");
   EXPECT_EQ(mount_point("/proc/no/such/file"), "/proc");
+  EXPECT_TRUE(mount_point("no/such/file").is_absolute());
 }
 
 TEST(DiskSpace, TheErrorNamesPathAndDisk) {

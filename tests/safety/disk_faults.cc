@@ -88,7 +88,8 @@ class Faults {
   [[noreturn]] void die() {
     if (kind_ == "power") {
       const std::lock_guard lock(mutex_);
-      for (const fs::directory_entry& entry : fs::recursive_directory_iterator(below_)) forget(entry.path());
+      std::error_code not_there;
+      for (const fs::directory_entry& entry : fs::recursive_directory_iterator(below_, not_there)) forget(entry.path());
     }
     ::kill(::getpid(), SIGKILL);
     std::abort();
