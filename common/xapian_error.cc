@@ -29,7 +29,8 @@ constexpr Sentence sentences[] = {
     {"DatabaseVersionError", "a segment was written by another version of Xapian",
      "index the articles into a new directory"},
     {"DatabaseError", "a segment cannot be read or written",
-     "see that the disk mounted at {mount} has space and the files may be accessed; 'indexer check' finds damage"},
+     "see that the disk mounted at {mount} has space and the files may be accessed; 'indexer check' finds "
+     "damage"},
     {"NetworkError", "a remote shard does not answer",
      "see that its xapian-tcpsrv or ssh connection works; XAPIANDB names its address"},
     {"NetworkTimeoutError", "a remote shard did not answer in time",

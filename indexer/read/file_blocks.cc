@@ -12,7 +12,7 @@ namespace morgue {
 
 namespace {
 
-constexpr std::size_t block_size = 256 * 1024;
+constexpr std::size_t block_size = std::size_t{256} * 1024;
 
 // Text compresses four- to tenfold, the most repetitive news archive perhaps fiftyfold. Below the floor no
 // harm is done.

@@ -20,8 +20,8 @@ using namespace std::chrono_literals;
 std::string written(sys_days day) {
   const std::chrono::year_month_day date(day);
   char text[32];
-  std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                static_cast<unsigned>(date.day()));
+  std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(date.year()),
+                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
   return text;
 }
 
@@ -69,10 +69,11 @@ TEST(Status, NamesWhoIsSilentAgainstTheirOwnHabitAndNobodyElse) {
   EXPECT_EQ(source_named(now, "Silent Post").at("silent_days"), 20);
   EXPECT_EQ(source_named(now, "Silent Post").at("usual_pause"), 1);
   EXPECT_TRUE(source_named(now, "Steady Wire").at("silent_days").is_null());
-  EXPECT_TRUE(source_named(now, "Weekly Mail").at("silent_days").is_null()) << "14 days are less than three weeks";
+  EXPECT_TRUE(source_named(now, "Weekly Mail").at("silent_days").is_null())
+      << "14 days are less than three weeks";
   EXPECT_TRUE(source_named(now, "Rare Review").at("usual_pause").is_null()) << "one day is no habit";
-  EXPECT_THAT(page(room), AllOf(HasSubstr("Silent Post since 2024-04-09 (20 days"), Not(HasSubstr("Weekly Mail since")),
-                                HasSubstr("nothing in the last")));
+  EXPECT_THAT(page(room), AllOf(HasSubstr("Silent Post since 2024-04-09 (20 days"),
+                                Not(HasSubstr("Weekly Mail since")), HasSubstr("nothing in the last")));
 }
 
 TEST(Status, NamesTheLongestGapOfASource) {
@@ -92,11 +93,12 @@ TEST(Status, NamesTheLongestGapOfASource) {
 TEST(Status, CountsYearsAndDatesThatCannotBeRight) {
   const EmptyRoom room;
   const std::string soon = written(std::chrono::floor<days>(std::chrono::system_clock::now()) + days(400));
-  room.write("a.jsonl", article("Wire", "2019-02-01") + article("Wire", "2021-05-06") + article("Wire", "2021-07") +
-                            article("Wire", "") + article("Post", "") + article("Post", soon) +
-                            R"({"id":"b","title":"Ferry sails","text":"It sailed again on Friday, laden with goats.",)"
-                            R"("source":"Wire","language":"en","date":"2021-06-10","updated":"2021-06-01"})"
-                            "\n");
+  room.write("a.jsonl",
+             article("Wire", "2019-02-01") + article("Wire", "2021-05-06") + article("Wire", "2021-07") +
+                 article("Wire", "") + article("Post", "") + article("Post", soon) +
+                 R"({"id":"b","title":"Ferry sails","text":"It sailed again on Friday, laden with goats.",)"
+                 R"("source":"Wire","language":"en","date":"2021-06-10","updated":"2021-06-01"})"
+                 "\n");
   add(room, {"a.jsonl"});
   const json now = status(room);
   const json& dates = now.at("dates");
@@ -107,8 +109,9 @@ TEST(Status, CountsYearsAndDatesThatCannotBeRight) {
   EXPECT_EQ(dates.at("years").at(0), (json{{"year", 2019}, {"count", 1}}));
   EXPECT_EQ(dates.at("years").at(1), (json{{"year", 2021}, {"count", 3}}));
   EXPECT_EQ(source_named(now, "Wire").at("undated"), 1);
-  EXPECT_THAT(page(room), AllOf(HasSubstr("1 article states only the month or the year"),
-                                HasSubstr("1 article was changed before it was published"), HasSubstr("    2020 ")));
+  EXPECT_THAT(page(room),
+              AllOf(HasSubstr("1 article states only the month or the year"),
+                    HasSubstr("1 article was changed before it was published"), HasSubstr("    2020 ")));
 }
 
 TEST(Status, TellsOfFilesDuplicatesAndRuns) {
@@ -120,8 +123,9 @@ TEST(Status, TellsOfFilesDuplicatesAndRuns) {
   EXPECT_EQ(now.at("files"), (json{{"read", 2}, {"articles", 3}, {"skipped", 1}, {"sharing", 1}}));
   EXPECT_EQ(now.at("duplicates"), 1);
   EXPECT_EQ(now.at("runs").at(0).at("outcome"), "partial");
-  EXPECT_THAT(page(room), AllOf(HasSubstr("2 read, 3 articles in them, 1 skipped"), HasSubstr("1 left out in all runs"),
-                                HasSubstr("2 added, 1 duplicates, 1 skipped")));
+  EXPECT_THAT(page(room),
+              AllOf(HasSubstr("2 read, 3 articles in them, 1 skipped"), HasSubstr("1 left out in all runs"),
+                    HasSubstr("2 added, 1 duplicates, 1 skipped")));
 }
 
 TEST(Status, OfAnEmptyIndexIsAPageToo) {

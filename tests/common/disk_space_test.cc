@@ -32,7 +32,8 @@ TEST(DiskSpace, TheMountPointIsThatOfTheNearestDirectoryThatIsThere) {
 TEST(DiskSpace, TheErrorNamesPathAndDisk) {
   const Error error = disk_full_error("/proc/news.idx", "No space left on device");
   EXPECT_EQ(error.exit_code(), ExitCode::failure);
-  EXPECT_THAT(error.what(), AllOf(HasSubstr("/proc/news.idx"), HasSubstr("the disk mounted at /proc is full")));
+  EXPECT_THAT(error.what(),
+              AllOf(HasSubstr("/proc/news.idx"), HasSubstr("the disk mounted at /proc is full")));
   EXPECT_THAT(error.hint(), HasSubstr("df -h /proc"));
 }
 

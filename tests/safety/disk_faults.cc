@@ -89,7 +89,8 @@ class Faults {
     if (kind_ == "power") {
       const std::lock_guard lock(mutex_);
       std::error_code not_there;
-      for (const fs::directory_entry& entry : fs::recursive_directory_iterator(below_, not_there)) forget(entry.path());
+      for (const fs::directory_entry& entry : fs::recursive_directory_iterator(below_, not_there))
+        forget(entry.path());
     }
     ::kill(::getpid(), SIGKILL);
     std::abort();

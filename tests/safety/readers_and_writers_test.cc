@@ -85,7 +85,8 @@ TEST(Readers, FindWhatAllArticlesShareAfterManyWereRemoved) {
   constexpr int all = 1500;
   for (int i = 0; i < all; ++i) {
     const std::string id = "n" + std::to_string(i);
-    articles += R"({"id":")" + id + R"(","title":"Tide table","text":"High water came at )" + std::to_string(i) +
+    articles += R"({"id":")" + id + R"(","title":"Tide table","text":"High water came at )" +
+                std::to_string(i) +
                 R"( past.","source":"Wire","language":"en","date":"2024-03-05"})"
                 "\n";
     if (i % 3 == 0) ids.input += id + "\n";
@@ -93,8 +94,9 @@ TEST(Readers, FindWhatAllArticlesShareAfterManyWereRemoved) {
   room.write("a.jsonl", articles);
   add(room, {"a.jsonl"});
   ASSERT_EQ(run_indexer(room, {"remove", "--quiet", "--index", "news.idx", "-"}, ids).exit_code, 0);
-  for (const char* query : {"lang:en", "source:wire", "lang:en source:wire", "lang:en OR source:wire", "water",
-                            "water lang:en", "lang:en -lang:de", "date:2024 lang:en", "title:tide source:wire"}) {
+  for (const char* query :
+       {"lang:en", "source:wire", "lang:en source:wire", "lang:en OR source:wire", "water", "water lang:en",
+        "lang:en -lang:de", "date:2024 lang:en", "title:tide source:wire"}) {
     EXPECT_EQ(count(room, query), "1000") << query;
   }
 }

@@ -20,9 +20,9 @@ std::vector<Day> each(int step, int count, Day from = start) {
   return all;
 }
 
-std::vector<Day> and_then(std::vector<Day> days, const std::vector<Day>& more) {
-  days.insert(days.end(), more.begin(), more.end());
-  return days;
+std::vector<Day> and_then(std::vector<Day> all, const std::vector<Day>& more) {
+  all.insert(all.end(), more.begin(), more.end());
+  return all;
 }
 
 std::vector<Day> weekdays(int weeks) {
@@ -50,17 +50,32 @@ TEST(Rhythm, IsToldFromTheSourcesOwnHabit) {
       {"ten days are not", weekdays(10), 10, 3, 10, {}},
       {"a weekly may miss two issues", each(7, 12), 21, 7, {}, {}},
       {"and no more", each(7, 12), 22, 7, 22, {}},
-      {"a month without a daily is a gap", and_then(each(1, 20), each(1, 20, start + days(50))), 0, 1, {}, 31},
+      {"a month without a daily is a gap",
+       and_then(each(1, 20), each(1, 20, start + days(50))),
+       0,
+       1,
+       {},
+       31},
       {"the longest of two is told",
-       and_then(and_then(each(1, 20), each(1, 20, start + days(30))), each(1, 20, start + days(70))), 0, 1, {}, 21},
-      {"six days without a daily are holidays", and_then(each(1, 20), each(1, 20, start + days(25))), 0, 1, {}, {}},
+       and_then(and_then(each(1, 20), each(1, 20, start + days(30))), each(1, 20, start + days(70))),
+       0,
+       1,
+       {},
+       21},
+      {"six days without a daily are holidays",
+       and_then(each(1, 20), each(1, 20, start + days(25))),
+       0,
+       1,
+       {},
+       {}},
       {"an old habit gives way to the last hundred pauses",
        and_then(each(7, 60), each(1, 120, start + days(7 * 60))), 4, 1, 4, 7},
       {"several articles of one day are one day", and_then(each(1, 9), each(1, 9)), 50, {}, {}, {}},
   };
   for (const Case& each : cases) {
     SCOPED_TRACE(each.name);
-    const Day last = each.published.empty() ? start : *std::max_element(each.published.begin(), each.published.end());
+    const Day last =
+        each.published.empty() ? start : *std::max_element(each.published.begin(), each.published.end());
     const Rhythm rhythm = rhythm_of(each.published, last + days(each.now));
     EXPECT_EQ(rhythm.usual_pause, each.usual_pause);
     EXPECT_EQ(rhythm.silent_days, each.silent_days);
@@ -77,7 +92,8 @@ TEST(Rhythm, OfDaysToComeKnowsNothing) {
 TEST(Rhythm, TheOrderOfArticlesDoesNotMatter) {
   std::vector<Day> days_seen = weekdays(5);
   std::reverse(days_seen.begin(), days_seen.end());
-  EXPECT_EQ(rhythm_of(days_seen, start + days(60)).silent_days, rhythm_of(weekdays(5), start + days(60)).silent_days);
+  EXPECT_EQ(rhythm_of(days_seen, start + days(60)).silent_days,
+            rhythm_of(weekdays(5), start + days(60)).silent_days);
 }
 
 }  // namespace
