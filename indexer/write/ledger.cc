@@ -314,6 +314,7 @@ void Ledger::finish_run(std::int64_t run, const std::string& finished, const Ind
 void Ledger::settle_interrupted() {
   at_ledger(state_->place, [&] {
     state_->connection.execute("UPDATE runs SET outcome = 'interrupted' WHERE outcome = ''");
+    state_->begun_anew = false;
   });
 }
 
