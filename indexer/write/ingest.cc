@@ -9,6 +9,7 @@
 #include "common/date.h"
 #include "common/error.h"
 #include "common/index_directory.h"
+#include "indexer/families/families.h"
 #include "indexer/read/input_walker.h"
 #include "indexer/write/deletions.h"
 #include "indexer/write/ledger.h"
@@ -146,8 +147,14 @@ class Run {
       if (!result.databases.empty()) entries.push_back(make_segment(result.databases, working.path()));
       row.publishing();
       try {
-        if (!result.databases.empty()) directory_.publish(entries);
+        FamilyWork families;
+        families.lost_members = families_of(directory_, entries, result.outdated);
+        if (!result.databases.empty()) {
+          directory_.publish(entries);
+          families.new_entries.push_back(entries.size() - 1);
+        }
         delete_articles(directory_, entries, result.outdated);
+        settle(entries, families);
         describe(entries);
         row.finish(report_, rows, overtaken);
       } catch (const Error& failure) {
@@ -174,6 +181,11 @@ class Run {
     return install_segment(directory_, compact_databases(std::move(paths), working));
   }
 
+  void settle(const std::vector<IndexEntry>& entries, const FamilyWork& work) {
+    progress_.enter("looking for copies");
+    write_families(directory_, entries, plan_families(directory_, entries, work));
+  }
+
   // Merging is housekeeping: what it cannot do now, the next run tries again.
   void merge(const std::vector<IndexEntry>& entries, RunRow& row) {
     if (options_.merge == MergePolicy::none) return;
@@ -192,6 +204,7 @@ class Run {
 
   void repair(const std::vector<IndexEntry>& entries) {
     const std::size_t deleted = delete_articles(directory_, entries, doubled_articles(directory_, entries));
+    settle(entries, all_families(entries));
     if (deleted == 0) return;
     progress_.message(fmt::format("the last run was interrupted: {} outdated version{} of articles removed",
                                   deleted, deleted == 1 ? "" : "s"));

@@ -33,6 +33,7 @@ LockedIndex::LockedIndex(const std::filesystem::path& root, std::chrono::millise
   if (!ledger_.notice().empty()) tell(ledger_.notice());
   if (!ledger_.interrupted()) return;
   const std::size_t doubled = delete_articles(directory_, entries_, doubled_articles(directory_, entries_));
+  settle(all_families(entries_));
   ledger_.settle_interrupted();
   if (doubled == 0) return;
   tell(fmt::format("the last run was interrupted: {} outdated version{} of articles removed", doubled,
@@ -43,18 +44,25 @@ std::uint64_t LockedIndex::remove(const std::vector<ArticlePlace>& places) {
   const auto began = std::chrono::steady_clock::now();
   const std::int64_t run = ledger_.begin_run(to_iso(now_utc()));
   IndexingReport report;
+  FamilyWork families;
+  families.lost_members = families_of(directory_, entries_, places);
   report.removed = delete_articles(directory_, entries_, places);
-  report.articles = article_count();
-  report.segments = entries_.size();
-  report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
   try {
+    settle(families);
+    report.articles = article_count();
+    report.segments = entries_.size();
+    report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
     ledger_.finish_run(run, to_iso(now_utc()), report, {});
   } catch (const Error& failure) {
     throw Error(
-        fmt::format("the articles are removed, which the ledger does not know yet: {}", failure.what()),
+        fmt::format("the articles are removed, what is left to do the next run does: {}", failure.what()),
         failure.hint(), ExitCode::partial);
   }
   return report.removed;
+}
+
+void LockedIndex::settle(const FamilyWork& work) {
+  write_families(directory_, entries_, plan_families(directory_, entries_, work));
 }
 
 // Opening them all also verifies that every segment is there and Morgue's.
