@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 
+#include "common/cli/stop_signals.h"
 #include "common/date.h"
 #include "common/error.h"
 #include "common/hash.h"
@@ -15,7 +16,9 @@
 #include "indexer/write/deletions.h"
 #include "indexer/write/ledger.h"
 #include "indexer/write/line_sample.h"
+#include "indexer/write/lost_list.h"
 #include "indexer/write/merger.h"
+#include "indexer/write/optimizer.h"
 #include "indexer/write/origin.h"
 #include "indexer/write/pipeline.h"
 #include "indexer/write/publisher.h"
@@ -148,13 +151,19 @@ class Run {
   void perform(std::vector<InputFile> files) {
     directory_.create_if_missing();
     const IndexLock lock(directory_, options_.lock_timeout);
-    remove_leftovers(directory_);
     std::vector<IndexEntry> entries = directory_.entries();
     Ledger ledger(directory_.ledger_path());
+    refuse_lost_list(directory_, ledger);
+    remove_leftovers(directory_);
     if (!ledger.notice().empty()) progress_.message(ledger.notice());
     if (!has_articles_to_lose(entries)) ledger.forget_files();
     if (ledger.interrupted()) repair(entries);
 
+    stop_.emplace([this](int signal) {
+      progress_.message(
+          fmt::format("{}: what was read so far is published, then the run ends; a second signal ends it now",
+                      signal_name(signal)));
+    });
     RunRow row(ledger, started_);
     pass_over_unchanged(files, ledger);
     sample(files, &ledger);
@@ -169,18 +178,32 @@ class Run {
       }
       if (!result.databases.empty()) entries.push_back(make_segment(result.databases, working.path()));
       row.publishing();
-      FamilyWork families;
-      families.lost_members = families_of(directory_, entries, result.outdated);
-      if (!result.databases.empty()) {
-        directory_.publish(entries);
-        families.new_entries.push_back(entries.size() - 1);
+      try {
+        FamilyWork families;
+        families.lost_members = families_of(directory_, entries, result.outdated);
+        if (!result.databases.empty()) {
+          directory_.publish(entries);
+          families.new_entries.push_back(entries.size() - 1);
+        }
+        delete_articles(directory_, entries, result.outdated);
+        settle(entries, families);
+        describe(entries);
+        row.finish(report_, rows, overtaken);
+      } catch (const Error& failure) {
+        if (result.databases.empty() || directory_.entries() != entries) throw;
+        leave_to_next_run(failure);
       }
-      delete_articles(directory_, entries, result.outdated);
-      settle(entries, families);
     }
-    describe(entries);
-    row.finish(report_, rows, overtaken);
-    merge(entries, row);
+    if (report_.complete && stop_->received() == 0) merge(entries, row);
+    report_.stopped_by = stop_->finish();
+  }
+
+  // The new segment is published: the articles are there, perhaps an older version beside them.
+  void leave_to_next_run(const Error& failure) {
+    report_.complete = false;
+    progress_.message(
+        fmt::format("the articles are published, what is left to do the next run does: {}", failure.what()));
+    progress_.message(failure.hint());
   }
 
   IndexEntry make_segment(const std::vector<FinishedDatabase>& databases, const fs::path& working) {
@@ -197,9 +220,12 @@ class Run {
 
   // Merging is housekeeping: what it cannot do now, the next run tries again.
   void merge(const std::vector<IndexEntry>& entries, RunRow& row) {
+    if (options_.merge == MergePolicy::none) return;
     try {
       progress_.enter("merging");
-      const std::vector<IndexEntry> merged = merge_segments(directory_, entries);
+      const std::vector<IndexEntry> merged = options_.merge == MergePolicy::all
+                                                 ? optimize_segments(directory_, entries).entries
+                                                 : merge_segments(directory_, entries);
       if (merged == entries) return;
       describe(merged);
       row.finish(report_, {}, {});
@@ -255,6 +281,7 @@ class Run {
     options.clean.repeated = &*repeated_;
     options.ingested = sort_key(started_);
     options.working = std::move(working);
+    options.stop = stop_ ? &*stop_ : nullptr;
     PipelineEvents events;
     events.problem = [this](const BadRecord& problem) { tell(problem); };
     events.progress = [this](std::uint64_t done, std::uint64_t articles) {
@@ -267,6 +294,7 @@ class Run {
     report_.duplicates = result.counts.duplicates;
     report_.articles_read = result.articles_read;
     report_.bytes_read = result.bytes_read;
+    report_.complete = result.files_left == 0;
     return result;
   }
 
@@ -312,6 +340,7 @@ class Run {
   const IngestOptions& options_;
   Progress& progress_;
   IndexDirectory directory_;
+  std::optional<StopSignals> stop_;  // while there is something to finish cleanly
   Date started_;
   std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
   IndexingReport report_;

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <set>
 
+#include "common/disk_space.h"
 #include "common/error.h"
 #include "indexer/write/sqlite.h"
 
@@ -99,9 +100,19 @@ std::int64_t version_of(const SqliteConnection& connection) {
   return version.step() ? version.integer(0) : 0;
 }
 
+bool is_empty(const SqliteConnection& connection) {
+  SqliteStatement tables(connection, "SELECT COUNT(*) FROM sqlite_schema");
+  return tables.step() && tables.integer(0) == 0;
+}
+
 bool is_whole(const SqliteConnection& connection) {
   SqliteStatement check(connection, "PRAGMA quick_check(1)");
   return check.step() && check.text(0) == "ok";
+}
+
+std::string_view outcome_of(const IndexingReport& report) {
+  if (!report.complete) return "stopped";
+  return report.skipped == 0 ? "ok" : "partial";
 }
 
 // The journal belongs to the file: kept beside its new name it would be played back into the next ledger.
@@ -135,13 +146,22 @@ struct Ledger::State {
 
 namespace {
 
+// SQLite does not always say that a write failed for want of space: the disk is named in any case.
+Error unusable(const std::string& place, std::string_view what, const SqliteError& failure) {
+  if (failure.is_disk_full()) return disk_full_error(place, failure.what());
+  return Error(
+      fmt::format("{}: the ledger cannot be {}: {}", place, what, failure.what()),
+      fmt::format("see that its directory can be written and that the disk mounted at {} has space; a ledger "
+                  "moved away is begun anew",
+                  mount_point(place).string()));
+}
+
 template <typename Work>
 auto at_ledger(const std::string& place, Work&& work) {
   try {
     return std::forward<Work>(work)();
   } catch (const SqliteError& failure) {
-    throw Error(fmt::format("{}: the ledger cannot be used: {}", place, failure.what()),
-                "see that the directory can be written and has space; a ledger moved away is begun anew");
+    throw unusable(place, "used", failure);
   }
 }
 
@@ -159,20 +179,19 @@ Ledger::Ledger(const fs::path& path) {
     try {
       auto state = std::make_unique<State>(path, SqliteConnection::Access::write);
       const std::int64_t version = version_of(state->connection);
-      if (version != layout_version) {
+      // A run that was killed while it made the ledger leaves an empty one.
+      const bool unmade = is_empty(state->connection);
+      if (!unmade && version != layout_version) {
         damage = fmt::format("has layout {}, this program writes {}", version, layout_version);
-      } else if (!is_whole(state->connection)) {
+      } else if (!unmade && !is_whole(state->connection)) {
         damage = "is damaged";
-      } else {
+      } else if (!unmade) {
         state_ = std::move(state);
         state_->connection.execute(layout_of_lines);
         return;
       }
     } catch (const SqliteError& failure) {
-      if (!failure.is_damage()) {
-        throw Error(fmt::format("{}: the ledger cannot be opened: {}", path.string(), failure.what()),
-                    "see that the directory can be written");
-      }
+      if (!failure.is_damage()) throw unusable(path.string(), "opened", failure);
       damage = "is damaged";
     }
   }
@@ -211,7 +230,7 @@ const std::string& Ledger::notice() const {
 bool Ledger::interrupted() const {
   return at_ledger(state_->place, [&] {
     if (state_->begun_anew) return true;
-    SqliteStatement last(state_->connection, "SELECT finished FROM runs ORDER BY id DESC LIMIT 1");
+    SqliteStatement last(state_->connection, "SELECT outcome FROM runs ORDER BY id DESC LIMIT 1");
     return last.step() && last.text(0).empty();
   });
 }
@@ -327,11 +346,18 @@ void Ledger::finish_run(std::int64_t run, const std::string& finished, const Ind
         "UPDATE runs SET finished = ?, outcome = ?, added = ?, updated = ?, unchanged = ?, "
         "duplicates = ?, skipped = ?, removed = ?, articles = ?, segments = ?, seconds = ?, "
         "bytes_read = ? WHERE id = ?");
-    close.bind(0, finished).bind(1, std::string_view(report.exit_code() == ExitCode::ok ? "ok" : "partial"));
+    close.bind(0, finished).bind(1, outcome_of(report));
     close.bind(2, report.added).bind(3, report.updated).bind(4, report.unchanged).bind(5, report.duplicates);
     close.bind(6, report.skipped).bind(7, report.removed).bind(8, report.articles).bind(9, report.segments);
     close.bind(10, report.seconds).bind(11, report.bytes_read).bind(12, run).run();
     transaction.commit();
+  });
+}
+
+void Ledger::settle_interrupted() {
+  at_ledger(state_->place, [&] {
+    state_->connection.execute("UPDATE runs SET outcome = 'interrupted' WHERE outcome = ''");
+    state_->begun_anew = false;
   });
 }
 
@@ -371,6 +397,29 @@ void Ledger::keep_lines(const std::map<std::uint64_t, SourceLines>& sources) {
       for (const auto& [line, seen] : lines) put.bind(0, source).bind(1, line).bind(2, to_hex(seen)).run();
     }
     transaction.commit();
+  });
+}
+
+std::uint64_t Ledger::articles_after_last_run() const {
+  return at_ledger(state_->place, [&] {
+    SqliteStatement last(
+        state_->connection,
+        "SELECT articles FROM runs WHERE outcome IN ('ok', 'partial', 'stopped') ORDER BY id DESC LIMIT 1");
+    return last.step() ? last.count(0) : 0;
+  });
+}
+
+LedgerTotals Ledger::totals() const {
+  return at_ledger(state_->place, [&] {
+    LedgerTotals totals;
+    SqliteStatement files(state_->connection,
+                          "SELECT COUNT(*), SUM(articles), SUM(skipped), SUM(shared) FROM files");
+    if (files.step()) {
+      totals = {files.count(0), files.count(1), files.count(2), files.count(3), 0};
+    }
+    SqliteStatement runs(state_->connection, "SELECT SUM(duplicates) FROM runs");
+    if (runs.step()) totals.duplicates = runs.count(0);
+    return totals;
   });
 }
 

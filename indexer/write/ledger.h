@@ -37,10 +37,19 @@ struct LedgerShare {
 
 struct LedgerRun {
   std::int64_t id = 0;
-  std::string started;    // RFC 3339, UTC
-  std::string finished;   // empty: at work, or interrupted
-  std::string outcome;    // "ok", "partial" or "failed"; empty likewise
+  std::string started;   // RFC 3339, UTC
+  std::string finished;  // empty: at work, or interrupted
+  std::string
+      outcome;  // "ok", "partial", "stopped", "failed", "interrupted"; empty where finished is and nobody has repaired it
   IndexingReport report;  // the counts
+};
+
+struct LedgerTotals {
+  std::uint64_t files = 0;
+  std::uint64_t articles = 0;    // records of these that were articles
+  std::uint64_t skipped = 0;     // records of these that were not
+  std::uint64_t sharing = 0;     // files with a record that is in the index as another one's article
+  std::uint64_t duplicates = 0;  // records left out as copies, in all runs
 };
 
 class Ledger {
@@ -88,6 +97,9 @@ class Ledger {
   void finish_run(std::int64_t run, const std::string& finished, const IndexingReport& report,
                   const std::vector<LedgerFile>& files, const std::vector<LedgerShare>& overtaken = {});
 
+  // What an interrupted run left has been repaired.
+  void settle_interrupted();
+
   // The run failed before anything was published.
   void fail_run(std::int64_t run, const std::string& finished);
 
@@ -98,6 +110,10 @@ class Ledger {
   // Those of several sources, in one transaction.
   using SourceLines = std::map<std::uint64_t, std::vector<Sighting>>;
   void keep_lines(const std::map<std::uint64_t, SourceLines>& sources);
+  // How many articles the last run that came to its end left in the index; 0 where none is known.
+  std::uint64_t articles_after_last_run() const;
+
+  LedgerTotals totals() const;
 
   // The last runs, the latest first.
   std::vector<LedgerRun> last_runs(std::size_t most) const;

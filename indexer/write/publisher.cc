@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "common/disk_space.h"
 #include "common/error.h"
 #include "common/index_info.h"
 #include "indexer/write/xapian_guard.h"
@@ -67,6 +68,7 @@ WorkingDirectory::WorkingDirectory(const IndexDirectory& directory)
     : path_(directory.segments_path() / fmt::format("{}{}", working_prefix, ::getpid())) {
   std::error_code failure;
   fs::create_directories(path_, failure);
+  if (is_disk_full(failure.value())) throw disk_full_error(path_, failure.message());
   if (failure)
     throw Error(fmt::format("cannot make the directory {}: {}", path_.string(), failure.message()));
 }
@@ -84,6 +86,7 @@ void remove_leftovers(const IndexDirectory& directory) {
   for (const fs::directory_entry& entry : fs::directory_iterator(directory.segments_path(), failure)) {
     if (entry.path().filename().string().starts_with(working_prefix)) interrupted.push_back(entry.path());
   }
+  interrupted.push_back(directory.list_aside_path());
   for (const fs::path& path : interrupted) remove_tree(path);
 }
 

@@ -14,13 +14,16 @@ namespace morgue {
 
 class SqliteError : public std::runtime_error {
  public:
-  SqliteError(const std::string& message, int code) : std::runtime_error(message), code_(code) {}
+  SqliteError(const std::string& message, int code, int error_number)
+      : std::runtime_error(message), code_(code), error_number_(error_number) {}
 
   // The file is no database or is damaged: it will not get better by trying again.
   bool is_damage() const;
+  bool is_disk_full() const;
 
  private:
   int code_;
+  int error_number_;
 };
 
 class SqliteConnection {

@@ -73,13 +73,20 @@ class QueryBuilder::Build {
     return std::nullopt;
   }
 
+  // For an unweighted term that all documents have, Xapian 1.4.22 takes the list of all documents under the term's name,
+  // and fails ("Unexpected end of posting list") where documents were deleted and that list has several chunks. Led by
+  // a true list of all documents it is only skipped in, which works.
+  static Xapian::Query all_with(const std::string& term) {
+    return Xapian::Query(Xapian::Query::OP_FILTER, Xapian::Query::MatchAll, Xapian::Query(term));
+  }
+
   static Xapian::Query filter(const Xapian::Query& query) {
     return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, 0.0);
   }
 
   std::optional<Xapian::Query> value(const Query& query) {
     if (*query.field == FieldId::tag && excluding_ == 0) built_.tags.push_back(value_key(query.text));
-    return filter(Xapian::Query(field_term(field(*query.field), query.text)));
+    return filter(all_with(field_term(field(*query.field), query.text)));
   }
 
   static Xapian::Query span(const Query& query) {

@@ -110,7 +110,6 @@ TEST(Ledger, IsBegunAnewWhereItCannotBeUsed) {
       {"zeros", std::string(4096, '\0')},
       {"the header of a database and then nothing",
        std::string("SQLite format 3\0", 16) + std::string(84, 'x')},
-      {"nothing", ""},
   };
   for (const auto& test : cases) {
     SCOPED_TRACE(test.name);
@@ -124,6 +123,30 @@ TEST(Ledger, IsBegunAnewWhereItCannotBeUsed) {
     ledger.finish_run(ledger.begin_run("2021-03-04T00:00:00Z"), "2021-03-04T00:00:01Z", report(), {file()});
     EXPECT_TRUE(ledger.unchanged(file()));
   }
+}
+
+TEST(Ledger, ThatARunWasMakingWhenItWasKilledIsMadeWithoutFuss) {
+  const EmptyRoom room;
+  const std::filesystem::path path = room.write("ledger.sqlite", "");
+  EXPECT_FALSE(Ledger::open_to_read(path));
+  Ledger ledger(path);
+  EXPECT_EQ(ledger.notice(), "");
+  EXPECT_TRUE(ledger.interrupted()) << "nobody knows";
+  EXPECT_FALSE(std::filesystem::exists(room.path() / "ledger.sqlite.damaged-1"));
+  ledger.finish_run(ledger.begin_run("2021-03-04T00:00:00Z"), "2021-03-04T00:00:01Z", report(), {file()});
+  EXPECT_TRUE(ledger.unchanged(file()));
+}
+
+TEST(Ledger, RemembersThatAnInterruptedRunWasRepaired) {
+  const EmptyRoom room;
+  Ledger ledger(room.path() / "ledger.sqlite");
+  ledger.finish_run(ledger.begin_run("2021-03-04T00:00:00Z"), "2021-03-04T00:00:01Z", report(), {});
+  ledger.begin_run("2021-03-05T00:00:00Z");
+  EXPECT_TRUE(ledger.interrupted());
+  ledger.settle_interrupted();
+  EXPECT_FALSE(ledger.interrupted());
+  EXPECT_EQ(ledger.last_runs(1).front().outcome, "interrupted");
+  EXPECT_EQ(ledger.last_runs(1).front().finished, "");
 }
 
 TEST(Ledger, NoticesDamageInTheMiddle) {
