@@ -134,7 +134,7 @@ class Run {
       for (const auto& [path, by] : result.overtaken) {
         overtaken.push_back({path, known_path(files[by])});
       }
-      if (!result.databases.empty()) entries.push_back(make_segment(result.databases, working.path()));
+      if (!result.databases.empty()) add_segments(entries, result.databases, working.path());
       row.publishing();
       if (!result.databases.empty()) directory_.publish(entries);
       delete_articles(directory_, entries, result.outdated);
@@ -144,11 +144,14 @@ class Run {
     merge(entries, row);
   }
 
-  IndexEntry make_segment(const std::vector<FinishedDatabase>& databases, const fs::path& working) {
+  void add_segments(std::vector<IndexEntry>& entries, const std::vector<FinishedDatabase>& databases,
+                    const fs::path& working) {
     progress_.enter("compacting");
     std::vector<fs::path> paths;
     for (const FinishedDatabase& database : databases) paths.push_back(database.path);
-    return install_segment(directory_, compact_databases(std::move(paths), working));
+    for (const fs::path& compacted : compact_side_by_side(paths, working, options_.jobs)) {
+      entries.push_back(install_segment(directory_, compacted));
+    }
   }
 
   // Merging is housekeeping: what it cannot do now, the next run tries again.
@@ -173,9 +176,10 @@ class Run {
 
   void pass_over_unchanged(std::vector<InputFile>& files, const Ledger& ledger) {
     const std::string settings = settings_of(options_.clean);
+    UnchangedFiles unchanged(ledger);
     std::erase_if(files, [&](const InputFile& file) {
       if (file.path == "-") return false;
-      const std::optional<LedgerFile> known = ledger.unchanged(ledger_row(file, settings));
+      const std::optional<LedgerFile> known = unchanged.find(ledger_row(file, settings));
       if (!known) return false;
       report_.unchanged += known->articles;
       ++report_.files_unchanged;

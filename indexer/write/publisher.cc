@@ -5,9 +5,11 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <future>
 
 #include "common/error.h"
 #include "common/index_info.h"
+#include "indexer/write/spelling.h"
 #include "indexer/write/xapian_guard.h"
 
 namespace morgue {
@@ -18,8 +20,12 @@ namespace {
 
 constexpr std::string_view working_prefix = "writing-";
 
-// Each database takes up to six open files, and a process is often limited to 1024.
+// Each database takes up to six open files, a process is often limited to 1024, and two merges may run side by side.
 constexpr std::size_t most_merged_at_once = 64;
+// More would be more segments than a run is worth, and more open files than a process has.
+constexpr std::size_t most_side_by_side = 2;
+// Fewer are merged sooner than a second segment is paid for by the searches.
+constexpr std::size_t least_side_by_side = 4;
 
 void remove_tree(const fs::path& path) {
   std::error_code failure;
@@ -87,7 +93,7 @@ void remove_leftovers(const IndexDirectory& directory) {
   for (const fs::path& path : interrupted) remove_tree(path);
 }
 
-fs::path compact_databases(std::vector<fs::path> databases, const fs::path& working) {
+fs::path compact_databases(std::vector<fs::path> databases, const fs::path& working, std::string_view name) {
   for (int round = 0;; ++round) {
     std::vector<fs::path> merged;
     for (std::size_t first = 0; first < databases.size(); first += most_merged_at_once) {
@@ -95,7 +101,7 @@ fs::path compact_databases(std::vector<fs::path> databases, const fs::path& work
       const auto to = databases.begin() +
                       static_cast<std::ptrdiff_t>(std::min(first + most_merged_at_once, databases.size()));
       const std::vector<fs::path> group(from, to);
-      merged.push_back(working / fmt::format("merged-{}-{:03}", round, merged.size()));
+      merged.push_back(working / fmt::format("{}-{}-{:03}", name, round, merged.size()));
       compact_into(group, merged.back());
       // Databases of published segments are not ours to remove; those built here are no longer needed.
       for (const fs::path& path : group) {
@@ -105,6 +111,28 @@ fs::path compact_databases(std::vector<fs::path> databases, const fs::path& work
     databases = std::move(merged);
     if (databases.size() == 1) return databases.front();
   }
+}
+
+std::vector<fs::path> compact_side_by_side(const std::vector<fs::path>& databases, const fs::path& working,
+                                           unsigned jobs) {
+  const std::size_t most = std::clamp<std::size_t>(jobs, 1, most_side_by_side);
+  const std::size_t parts = std::clamp<std::size_t>(databases.size() / least_side_by_side, 1, most);
+  std::vector<std::future<fs::path>> merges;
+  for (std::size_t i = 0; i < parts; ++i) {
+    const auto bound = [&](std::size_t part) {
+      return databases.begin() + static_cast<std::ptrdiff_t>(databases.size() * part / parts);
+    };
+    merges.push_back(
+        std::async(std::launch::async, [&working, i, part = std::vector<fs::path>(bound(i), bound(i + 1))] {
+          std::vector<fs::path> sources = part;
+          sources.push_back(working / fmt::format("dictionary-{}", i));
+          write_dictionary(part, sources.back());
+          return compact_databases(std::move(sources), working, fmt::format("merged-{}", i));
+        }));
+  }
+  std::vector<fs::path> merged;
+  for (std::future<fs::path>& merge : merges) merged.push_back(merge.get());
+  return merged;
 }
 
 IndexEntry install_segment(const IndexDirectory& directory, const fs::path& compacted) {
