@@ -104,7 +104,9 @@ def load(arguments: argparse.Namespace) -> None:
     # The ratio of each round, then the middle one: what slows the machine slows a round's runs alike.
     for name in list(programs)[1:]:
         ratios = [peer_run.seconds / own.seconds for own, peer_run in zip(runs["indexer add"], runs[name])]
-        print(f"times as fast as {name}: {statistics.median(ratios):.2f} ({', '.join(f'{r:.2f}' for r in ratios)})")
+        work = [peer_run.cpu / own.cpu for own, peer_run in zip(runs["indexer add"], runs[name])]
+        print(f"times as fast as {name}: {statistics.median(ratios):.2f} ({', '.join(f'{r:.2f}' for r in ratios)}); "
+              f"its CPU seconds over ours: {statistics.median(work):.2f}")
 
 
 def write_dump(archive: str, dump: str) -> None:

@@ -35,6 +35,14 @@ void remove_tree(const fs::path& path) {
   }
 }
 
+// The `number`th of so many parts, alike in size.
+std::vector<fs::path> part_of(const std::vector<fs::path>& databases, std::size_t number, std::size_t parts) {
+  const auto bound = [&](std::size_t part) {
+    return databases.begin() + static_cast<std::ptrdiff_t>(databases.size() * part / parts);
+  };
+  return {bound(number), bound(number + 1)};
+}
+
 // Compaction keeps only the first database's metadata where several have the key.
 class InfoMerger : public Xapian::Compactor {
  public:
@@ -67,6 +75,40 @@ void compact_into(const std::vector<fs::path>& databases, const fs::path& output
   });
 }
 
+// Merges `databases` into `output`. Databases of published segments are not ours to remove; those built in `working`
+// are no longer needed.
+fs::path merge_group(const std::vector<fs::path>& databases, const fs::path& output,
+                     const fs::path& working) {
+  compact_into(databases, output);
+  for (const fs::path& path : databases) {
+    if (path.parent_path() == working) remove_tree(path);
+  }
+  return output;
+}
+
+// Merges groups of `databases` until no more than `most` are left.
+void reduce(std::vector<fs::path>& databases, std::size_t most, const fs::path& working,
+            std::string_view name) {
+  for (int round = 0; databases.size() > most; ++round) {
+    std::vector<fs::path> merged;
+    const std::size_t groups = (databases.size() + most_merged_at_once - 1) / most_merged_at_once;
+    for (std::size_t i = 0; i < groups; ++i) {
+      merged.push_back(merge_group(part_of(databases, i, groups),
+                                   working / fmt::format("{}-{}-{:03}", name, round, i), working));
+    }
+    databases = std::move(merged);
+  }
+}
+
+fs::path compact_with_dictionary(std::vector<fs::path> databases, const fs::path& working,
+                                 const std::string& name) {
+  reduce(databases, most_merged_at_once - 1, working, name);
+  const fs::path dictionary = working / (name + "-dictionary");
+  write_dictionary(databases, dictionary);
+  databases.push_back(dictionary);
+  return merge_group(databases, working / name, working);
+}
+
 }  // namespace
 
 WorkingDirectory::WorkingDirectory(const IndexDirectory& directory)
@@ -94,23 +136,8 @@ void remove_leftovers(const IndexDirectory& directory) {
 }
 
 fs::path compact_databases(std::vector<fs::path> databases, const fs::path& working, std::string_view name) {
-  for (int round = 0;; ++round) {
-    std::vector<fs::path> merged;
-    for (std::size_t first = 0; first < databases.size(); first += most_merged_at_once) {
-      const auto from = databases.begin() + static_cast<std::ptrdiff_t>(first);
-      const auto to = databases.begin() +
-                      static_cast<std::ptrdiff_t>(std::min(first + most_merged_at_once, databases.size()));
-      const std::vector<fs::path> group(from, to);
-      merged.push_back(working / fmt::format("{}-{}-{:03}", name, round, merged.size()));
-      compact_into(group, merged.back());
-      // Databases of published segments are not ours to remove; those built here are no longer needed.
-      for (const fs::path& path : group) {
-        if (path.parent_path() == working) remove_tree(path);
-      }
-    }
-    databases = std::move(merged);
-    if (databases.size() == 1) return databases.front();
-  }
+  reduce(databases, most_merged_at_once, working, name);
+  return merge_group(databases, working / name, working);
 }
 
 std::vector<fs::path> compact_side_by_side(const std::vector<fs::path>& databases, const fs::path& working,
@@ -119,16 +146,9 @@ std::vector<fs::path> compact_side_by_side(const std::vector<fs::path>& database
   const std::size_t parts = std::clamp<std::size_t>(databases.size() / least_side_by_side, 1, most);
   std::vector<std::future<fs::path>> merges;
   for (std::size_t i = 0; i < parts; ++i) {
-    const auto bound = [&](std::size_t part) {
-      return databases.begin() + static_cast<std::ptrdiff_t>(databases.size() * part / parts);
-    };
-    merges.push_back(
-        std::async(std::launch::async, [&working, i, part = std::vector<fs::path>(bound(i), bound(i + 1))] {
-          std::vector<fs::path> sources = part;
-          sources.push_back(working / fmt::format("dictionary-{}", i));
-          write_dictionary(part, sources.back());
-          return compact_databases(std::move(sources), working, fmt::format("merged-{}", i));
-        }));
+    merges.push_back(std::async(std::launch::async, [&working, i, part = part_of(databases, i, parts)] {
+      return compact_with_dictionary(part, working, fmt::format("merged-{}", i));
+    }));
   }
   std::vector<fs::path> merged;
   for (std::future<fs::path>& merge : merges) merged.push_back(merge.get());

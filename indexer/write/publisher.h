@@ -30,7 +30,7 @@ class WorkingDirectory {
 // left. Only under the lock.
 void remove_leftovers(const IndexDirectory& directory);
 
-// Merges `databases` into one new database below `working` and returns its path, whose name begins with `name`.
+// Merges `databases` into one new database `name` below `working` and returns its path.
 // IndexInfo is merged: the languages are summed. Throws Error.
 std::filesystem::path compact_databases(std::vector<std::filesystem::path> databases,
                                         const std::filesystem::path& working,
