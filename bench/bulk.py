@@ -16,6 +16,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -76,6 +77,8 @@ def add(index: str, *paths: str, options: Iterable[str] = ()) -> measure.Run:
 
 
 def load(arguments: argparse.Namespace) -> None:
+    if not shutil.which("scriptindex"):
+        raise SystemExit("bulk.py: scriptindex is not installed; Debian has it in xapian-omega")
     articles = arguments.articles or 30_000
     archive = corpus(arguments, articles)
     dump = archive.removesuffix(".jsonl") + ".dump"
