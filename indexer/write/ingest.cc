@@ -8,6 +8,7 @@
 #include "common/date.h"
 #include "common/error.h"
 #include "common/index_directory.h"
+#include "indexer/families/families.h"
 #include "indexer/read/input_walker.h"
 #include "indexer/write/deletions.h"
 #include "indexer/write/ledger.h"
@@ -134,10 +135,17 @@ class Run {
       for (const auto& [path, by] : result.overtaken) {
         overtaken.push_back({path, known_path(files[by])});
       }
+      const std::size_t before = entries.size();
       if (!result.databases.empty()) add_segments(entries, result.databases, working.path());
       row.publishing();
-      if (!result.databases.empty()) directory_.publish(entries);
+      FamilyWork families;
+      families.lost_members = families_of(directory_, entries, result.outdated);
+      if (!result.databases.empty()) {
+        directory_.publish(entries);
+        for (std::size_t i = before; i < entries.size(); ++i) families.new_entries.push_back(i);
+      }
       delete_articles(directory_, entries, result.outdated);
+      settle(entries, families);
     }
     describe(entries);
     row.finish(report_, rows, overtaken);
@@ -152,6 +160,11 @@ class Run {
     for (const fs::path& compacted : compact_side_by_side(paths, working, options_.jobs)) {
       entries.push_back(install_segment(directory_, compacted));
     }
+  }
+
+  void settle(const std::vector<IndexEntry>& entries, const FamilyWork& work) {
+    progress_.enter("looking for copies");
+    write_families(directory_, entries, plan_families(directory_, entries, work));
   }
 
   // Merging is housekeeping: what it cannot do now, the next run tries again.
@@ -169,6 +182,7 @@ class Run {
 
   void repair(const std::vector<IndexEntry>& entries) {
     const std::size_t deleted = delete_articles(directory_, entries, doubled_articles(directory_, entries));
+    settle(entries, all_families(entries));
     if (deleted == 0) return;
     progress_.message(fmt::format("the last run was interrupted: {} outdated version{} of articles removed",
                                   deleted, deleted == 1 ? "" : "s"));
