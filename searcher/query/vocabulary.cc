@@ -60,6 +60,43 @@ std::size_t next_character(std::string_view text, std::size_t at) {
   return at < text.size() ? at + text::decode(text, at).size : at;
 }
 
+constexpr std::size_t shortest_corrected = 4;
+constexpr std::size_t long_word = 8;
+
+// Bytes outside ASCII are letters of words that the analyzer made.
+bool can_be_misspelt(std::string_view word) {
+  return word.size() >= shortest_corrected && std::all_of(word.begin(), word.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+         });
+}
+
+std::size_t most_edits(std::string_view word) {
+  return word.size() < long_word ? 1 : 2;
+}
+
+// Optimal string alignment distance (Damerau-Levenshtein without repeated edits), by bytes of ASCII words;
+// more than `most` is given as most + 1.
+std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t most) {
+  if (a.size() > b.size() + most || b.size() > a.size() + most) return most + 1;
+  std::vector<std::size_t> before(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    row[0] = i;
+    std::size_t least = row[0];
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t changed = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+      row[j] = std::min({last[j] + 1, row[j - 1] + 1, changed});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        row[j] = std::min(row[j], before[j - 2] + 1);
+      least = std::min(least, row[j]);
+    }
+    if (least > most) return most + 1;
+    before.swap(last);
+    last.swap(row);
+  }
+  return last[b.size()];
+}
+
 }  // namespace
 
 bool fits_pattern(std::string_view word, std::string_view pattern) {
@@ -141,14 +178,32 @@ std::vector<std::string> words_of_stem(const Xapian::Database& database, Analyze
 }
 
 std::string nearest_word(const Xapian::Database& database, const std::string& word) {
-  constexpr std::size_t shortest = 4;
-  constexpr std::size_t long_word = 8;
-  // Bytes outside ASCII are letters of words that the analyzer made.
-  const bool letters = std::all_of(word.begin(), word.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
-  });
-  if (word.size() < shortest || !letters) return {};
-  return database.get_spelling_suggestion(word, word.size() < long_word ? 1 : 2);
+  if (!can_be_misspelt(word)) return {};
+  return database.get_spelling_suggestion(word, static_cast<unsigned>(most_edits(word)));
+}
+
+std::string nearest_word_by_walk(const Xapian::Database& database, const std::string& word) {
+  if (!can_be_misspelt(word)) return {};
+  const std::size_t most = most_edits(word);
+  std::string best;
+  std::size_t best_distance = most + 1;
+  Xapian::doccount best_frequency = 0;
+  const auto deadline = Clock::now() + longest_walk;
+  const auto consider = [&](std::string_view name, Xapian::TermIterator& term) {
+    if (!can_be_misspelt(name)) return;
+    const std::size_t distance = edit_distance(word, name, std::min(most, best_distance));
+    if (distance == 0 || distance > most || distance > best_distance) return;
+    const Xapian::doccount frequency = term.get_termfreq();
+    if (distance < best_distance || frequency > best_frequency) {
+      best = name;
+      best_distance = distance;
+      best_frequency = frequency;
+    }
+  };
+  // Few misspell the first letter; where nothing else fits, the second letter may be first.
+  walk(database, "", word.substr(0, 1), deadline, consider);
+  if (best.empty()) walk(database, "", word.substr(1, 1), deadline, consider);
+  return best;
 }
 
 }  // namespace morgue

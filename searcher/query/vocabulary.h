@@ -38,8 +38,10 @@ std::vector<std::string> words_of_stem(const Xapian::Database& database, Analyze
                                        const std::string& language, std::size_t most);
 
 // The word of the did-you-mean dictionaries nearest to `word` (one or two letters changed, dropped, added or swapped),
-// the most frequent of those; empty where there is none or `word` holds a digit. Remote shards show no dictionary:
-// their words are not suggested.
+// the most frequent of those; empty where there is none or `word` holds a digit. Remote shards show no dictionary.
 std::string nearest_word(const Xapian::Database& database, const std::string& word);
+
+// The same from the vocabulary itself, by a walk up to a time limit: for indexes with remote shards.
+std::string nearest_word_by_walk(const Xapian::Database& database, const std::string& word);
 
 }  // namespace morgue

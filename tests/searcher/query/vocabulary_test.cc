@@ -107,5 +107,20 @@ TEST(NearestWord, KnowsNoneWhereThereIsNoDictionary) {
   EXPECT_EQ(nearest_word(vocabulary({"turkey"}), "turkye"), "");
 }
 
+TEST(NearestWord, IsTheSameByAWalk) {
+  const auto database =
+      vocabulary({"turkey", "turkey", "turnkey", "government", "deal", "s400", "Sturkex", "turke8"});
+  struct Case {
+    const char* typed;
+    const char* nearest;
+  };
+  for (const Case& c : {Case{"turkye", "turkey"}, Case{"turky", "turkey"}, Case{"goverment", "government"},
+                        Case{"govrenmant", "government"}, Case{"tukrex", ""}, Case{"del", ""},
+                        Case{"s401", ""}, Case{"turke7", ""}, Case{"utrkey", "turkey"}, Case{"zzzzzz", ""}}) {
+    SCOPED_TRACE(c.typed);
+    EXPECT_EQ(nearest_word_by_walk(database, c.typed), c.nearest);
+  }
+}
+
 }  // namespace
 }  // namespace morgue
