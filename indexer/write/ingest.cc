@@ -176,14 +176,15 @@ class Run {
       for (const auto& [path, by] : result.overtaken) {
         overtaken.push_back({path, known_path(files[by])});
       }
-      if (!result.databases.empty()) entries.push_back(make_segment(result.databases, working.path()));
+      const std::size_t before = entries.size();
+      if (!result.databases.empty()) add_segments(entries, result.databases, working.path());
       row.publishing();
       try {
         FamilyWork families;
         families.lost_members = families_of(directory_, entries, result.outdated);
         if (!result.databases.empty()) {
           directory_.publish(entries);
-          families.new_entries.push_back(entries.size() - 1);
+          for (std::size_t i = before; i < entries.size(); ++i) families.new_entries.push_back(i);
         }
         delete_articles(directory_, entries, result.outdated);
         settle(entries, families);
@@ -206,11 +207,14 @@ class Run {
     progress_.message(failure.hint());
   }
 
-  IndexEntry make_segment(const std::vector<FinishedDatabase>& databases, const fs::path& working) {
+  void add_segments(std::vector<IndexEntry>& entries, const std::vector<FinishedDatabase>& databases,
+                    const fs::path& working) {
     progress_.enter("compacting");
     std::vector<fs::path> paths;
     for (const FinishedDatabase& database : databases) paths.push_back(database.path);
-    return install_segment(directory_, compact_databases(std::move(paths), working));
+    for (const fs::path& compacted : compact_side_by_side(paths, working, options_.jobs)) {
+      entries.push_back(install_segment(directory_, compacted));
+    }
   }
 
   void settle(const std::vector<IndexEntry>& entries, const FamilyWork& work) {
@@ -244,9 +248,10 @@ class Run {
 
   void pass_over_unchanged(std::vector<InputFile>& files, const Ledger& ledger) {
     const std::string settings = settings_of(options_.clean);
+    UnchangedFiles unchanged(ledger);
     std::erase_if(files, [&](const InputFile& file) {
       if (file.path == "-") return false;
-      const std::optional<LedgerFile> known = ledger.unchanged(ledger_row(file, settings));
+      const std::optional<LedgerFile> known = unchanged.find(ledger_row(file, settings));
       if (!known) return false;
       report_.unchanged += known->articles;
       ++report_.files_unchanged;

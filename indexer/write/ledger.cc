@@ -236,10 +236,29 @@ bool Ledger::interrupted() const {
 }
 
 std::optional<LedgerFile> Ledger::unchanged(const LedgerFile& now) const {
+  return UnchangedFiles(*this).find(now);
+}
+
+struct UnchangedFiles::State {
+  explicit State(const Ledger::State& ledger)
+      : place(ledger.place),
+        transaction(ledger.connection, SqliteTransaction::Access::read),
+        find(ledger.connection,
+             "SELECT articles, skipped, shared, removed FROM files WHERE path = ? AND size = ? "
+             "AND mtime_ns = ? AND settings = ?") {}
+
+  const std::string& place;
+  SqliteTransaction transaction;
+  SqliteStatement find;
+};
+
+UnchangedFiles::UnchangedFiles(const Ledger& ledger)
+    : state_(at_ledger(ledger.state_->place, [&] { return std::make_unique<State>(*ledger.state_); })) {}
+UnchangedFiles::~UnchangedFiles() = default;
+
+std::optional<LedgerFile> UnchangedFiles::find(const LedgerFile& now) {
   return at_ledger(state_->place, [&]() -> std::optional<LedgerFile> {
-    SqliteStatement find(state_->connection,
-                         "SELECT articles, skipped, shared, removed FROM files WHERE path = ? AND size = ? "
-                         "AND mtime_ns = ? AND settings = ?");
+    SqliteStatement& find = state_->find;
     find.bind(0, now.path).bind(1, now.size).bind(2, now.modified_ns).bind(3, now.settings);
     if (!find.step()) return std::nullopt;
     LedgerFile known = now;
@@ -247,6 +266,7 @@ std::optional<LedgerFile> Ledger::unchanged(const LedgerFile& now) const {
     known.skipped = find.count(1);
     known.shared = find.integer(2) != 0;
     known.removed = find.count(3);
+    find.reset();
     return known;
   });
 }

@@ -71,7 +71,7 @@ class Ledger {
   // Whether the last run did not come to its end, or nobody knows: doubled articles are possible.
   bool interrupted() const;
 
-  // The row of a file, if it was read with these very size, time and settings.
+  // The row of a file, if it was read with these very size, time and settings. UnchangedFiles is for many.
   std::optional<LedgerFile> unchanged(const LedgerFile& now) const;
 
   // For an index that lost its articles: everything is to be read again.
@@ -119,8 +119,25 @@ class Ledger {
   std::vector<LedgerRun> last_runs(std::size_t most) const;
 
  private:
+  friend class UnchangedFiles;
   struct State;
   explicit Ledger(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+// Answers as Ledger::unchanged does, for a hundred thousand files in a fraction of a second: under one lock, the
+// question prepared once. The ledger outlives it and is not written meanwhile.
+class UnchangedFiles {
+ public:
+  explicit UnchangedFiles(const Ledger& ledger);
+  ~UnchangedFiles();
+  UnchangedFiles(const UnchangedFiles&) = delete;
+  UnchangedFiles& operator=(const UnchangedFiles&) = delete;
+
+  std::optional<LedgerFile> find(const LedgerFile& now);
+
+ private:
+  struct State;
   std::unique_ptr<State> state_;
 };
 

@@ -53,7 +53,8 @@ struct Cleaned {
 
 SegmentLimits limits_for(const PipelineOptions& options) {
   SegmentLimits limits;
-  const std::uint64_t share = options.memory / 2 / options.jobs / bytes_a_text_byte;
+  // A quarter: what is known of each article of the run (RunRegistry) grows beside it, unbounded but slowly.
+  const std::uint64_t share = options.memory / 4 / options.jobs / bytes_a_text_byte;
   limits.bytes_per_commit = std::clamp(share, least_commit, limits.bytes_per_commit);
   return limits;
 }

@@ -43,7 +43,7 @@ SqliteConnection::SqliteConnection(const std::string& path, Access access) {
   sqlite3_busy_timeout(opened, wait_for_others_ms);
 }
 
-void SqliteConnection::execute(const char* sql) {
+void SqliteConnection::execute(const char* sql) const {
   const int code = sqlite3_exec(connection_.get(), sql, nullptr, nullptr, nullptr);
   if (code != SQLITE_OK) fail(connection_.get(), code);
 }
@@ -100,6 +100,11 @@ bool SqliteStatement::step() {
   return false;
 }
 
+void SqliteStatement::reset() {
+  // It gives the code of the step before, which was dealt with then.
+  sqlite3_reset(statement_.get());
+}
+
 void SqliteStatement::run() {
   while (step()) continue;
 }
@@ -118,8 +123,9 @@ double SqliteStatement::real(int column) const {
   return sqlite3_column_double(statement_.get(), column);
 }
 
-SqliteTransaction::SqliteTransaction(SqliteConnection& connection) : connection_(connection) {
-  connection_.execute("BEGIN IMMEDIATE");
+SqliteTransaction::SqliteTransaction(const SqliteConnection& connection, Access access)
+    : connection_(connection) {
+  connection_.execute(access == Access::write ? "BEGIN IMMEDIATE" : "BEGIN");
 }
 
 SqliteTransaction::~SqliteTransaction() {

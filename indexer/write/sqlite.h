@@ -32,7 +32,7 @@ class SqliteConnection {
 
   SqliteConnection(const std::string& path, Access access);
 
-  void execute(const char* sql);
+  void execute(const char* sql) const;
   std::int64_t last_row_id() const;
   sqlite3* get() const { return connection_.get(); }
 
@@ -56,6 +56,9 @@ class SqliteStatement {
   // False at the end of the rows.
   bool step();
 
+  // Leaves the rows that were not asked for; ready for the next parameters.
+  void reset();
+
   // Runs a statement without rows and makes it ready for the next parameters.
   void run();
 
@@ -74,7 +77,9 @@ class SqliteStatement {
 // Rolls back unless committed.
 class SqliteTransaction {
  public:
-  explicit SqliteTransaction(SqliteConnection& connection);
+  enum class Access { read, write };  // read: what is read inside is of one state, under one lock
+
+  explicit SqliteTransaction(const SqliteConnection& connection, Access access = Access::write);
   ~SqliteTransaction();
   SqliteTransaction(const SqliteTransaction&) = delete;
   SqliteTransaction& operator=(const SqliteTransaction&) = delete;
@@ -82,7 +87,7 @@ class SqliteTransaction {
   void commit();
 
  private:
-  SqliteConnection& connection_;
+  const SqliteConnection& connection_;
   bool open_ = true;
 };
 

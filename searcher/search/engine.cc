@@ -276,7 +276,9 @@ bool SearchEngine::State::correct(Query& query) {
   if (!is_word(query)) return corrected;
   const BuiltQuery built = build(query);
   if (enquire(built.query).get_mset(0, 0, 1).get_matches_upper_bound() > 0) return corrected;
-  const std::string nearest = nearest_word(open.database, text::fold_diacritics(text::casefold(query.text)));
+  const std::string typed = text::fold_diacritics(text::casefold(query.text));
+  const std::string nearest =
+      open.remote ? nearest_word_by_walk(open.database, typed) : nearest_word(open.database, typed);
   if (nearest.empty()) return corrected;
   query.text = nearest;
   return true;

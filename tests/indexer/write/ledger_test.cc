@@ -61,6 +61,26 @@ TEST(Ledger, KnowsAFileByItsSizeTimeAndSettings) {
   EXPECT_FALSE(ledger.unchanged(file()));
 }
 
+TEST(Ledger, AnswersForManyFilesAndCanBeWrittenAfterwards) {
+  const EmptyRoom room;
+  Ledger ledger(room.path() / "ledger.sqlite");
+  std::vector<LedgerFile> files(100, file());
+  for (std::size_t i = 0; i < files.size(); ++i) files[i].path += std::to_string(i);
+  ledger.finish_run(ledger.begin_run("2021-03-04T00:00:00Z"), "2021-03-04T00:00:01Z", report(), files);
+  {
+    UnchangedFiles unchanged(ledger);
+    for (LedgerFile& now : files) {
+      EXPECT_EQ(unchanged.find(now), now);
+      LedgerFile changed = now;
+      ++changed.size;
+      EXPECT_EQ(unchanged.find(changed), std::nullopt);
+    }
+  }
+  ledger.forget_files({files[7].path});
+  EXPECT_FALSE(ledger.unchanged(files[7]));
+  EXPECT_TRUE(ledger.unchanged(files[8]));
+}
+
 TEST(Ledger, KeepsFilesAndRunsOnDisk) {
   const EmptyRoom room;
   const std::filesystem::path path = room.path() / "ledger.sqlite";
