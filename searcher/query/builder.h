@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <xapian.h>
@@ -19,11 +20,25 @@ struct StemLanguages {
   std::string main;  // the one that nearly all articles are in; may be empty
 };
 
+// What one clause adds to an article's score in one of its texts. Run over matches of the whole query, `query` weighs
+// exactly that much.
+struct ScorePart {
+  std::string clause;      // as typed
+  std::string_view where;  // "text", "title", "tags", or the field named
+  Xapian::Query query;
+};
+
 struct BuiltQuery {
   Xapian::Query query;
-  std::vector<Matcher> matchers;   // of the clauses that a hit may satisfy; none of excluded clauses
-  bool weighted = false;           // some clause gives a score; otherwise the query is filters alone
-  std::vector<std::string> notes;  // what was cut, in sentences
+  std::vector<ScorePart> parts;          // their weights sum to the score
+  std::vector<Matcher> matchers;         // of the clauses that a hit may satisfy; none of excluded clauses
+  bool weighted = false;                 // some clause gives a score; otherwise the query is filters alone
+  std::vector<std::string> notes;        // what was cut, in sentences
+  std::vector<std::string> passed_over;  // stop words that are not asked for
+};
+
+struct BuildOptions {
+  bool any = false;  // alternatives are words that stood side by side, not an OR that somebody wrote
 };
 
 class QueryBuilder {
@@ -32,7 +47,7 @@ class QueryBuilder {
   // the analyzer must outlive the builder.
   QueryBuilder(const Xapian::Database& database, Analyzer& analyzer, StemLanguages languages);
 
-  BuiltQuery build(const Query& query);
+  BuiltQuery build(const Query& query, const BuildOptions& options = {});
 
  private:
   class Build;
