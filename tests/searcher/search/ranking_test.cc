@@ -185,12 +185,12 @@ TEST_F(Ranking, RecencyBreaksTheNearTieAndNeverBuriesTheExactOldMatch) {
 }
 
 TEST_F(Ranking, RecencyHalvesWithEachHalfLife) {
-  add("today", "A lamp.", "2020-06-01");
-  add("one", "A lamp.", "2020-05-02");
-  add("two", "A lamp.", "2020-04-02");
-  add("month", "A lamp.", "2020-04");
-  add("tomorrow", "A lamp.", "2020-06-02");
-  lines_ += R"({"id":"undated","text":"A lamp."})" "\n";
+  add("today", "A lamp shone today.", "2020-06-01");
+  add("one", "A lamp shone one.", "2020-05-02");
+  add("two", "A lamp shone two.", "2020-04-02");
+  add("month", "A lamp shone month.", "2020-04");
+  add("tomorrow", "A lamp shone tomorrow.", "2020-06-02");
+  lines_ += R"({"id":"undated","text":"A lamp shines " + std::string(1, static_cast<char>(0))})" "\n";
   SearchEngine engine = this->engine();
   SearchRequest request = asking("lamp");
   request.explain = true;
