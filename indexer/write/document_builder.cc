@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "common/copies/shingles.h"
+#include "common/copies/signature.h"
 #include "common/hash.h"
 #include "common/schema.h"
 #include "common/stored_article.h"
@@ -76,6 +78,14 @@ void DocumentBuilder::add_whole_values(const Article& article, const ArticleDige
   if (digests.text != 0) terms_.add(boolean_term(digest_prefix, hex64(digests.text)), 0, 0);
 }
 
+// Of the body, which was analyzed last.
+void DocumentBuilder::add_bands() {
+  shingle(tokens_, shingles_);
+  if (shingles_.size() < copies::fewest_shingles) return;
+  const Bands bands = bands_of(shingles_);
+  for (std::size_t band = 0; band < bands.size(); ++band) terms_.add(band_term(band, bands[band]), 0, 0);
+}
+
 void DocumentBuilder::add_values(Xapian::Document& document, const Article& article,
                                  const ArticleDigests& digests, std::size_t words) const {
   put(document, FieldId::id, article.id);
@@ -102,6 +112,7 @@ Xapian::Document DocumentBuilder::build(const Article& article, const ArticleDig
   const auto words = std::count_if(tokens_.tokens.begin(), tokens_.tokens.end(), [](const Token& token) {
     return token.kind == TermKind::word || token.kind == TermKind::acronym;
   });
+  add_bands();
   add_whole_values(article, digests);
 
   Xapian::Document document;

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "common/analyzer/analyzer.h"
 #include "common/article.h"
@@ -35,6 +36,7 @@ class DocumentBuilder {
   std::uint32_t add_text(std::string_view prefix, std::string_view text, std::string_view language,
                          std::uint32_t first_position);
   void add_texts(std::string_view prefix, const std::vector<std::string>& texts, std::string_view language);
+  void add_bands();
   void add_whole_values(const Article& article, const ArticleDigests& digests);
   void add_values(Xapian::Document& document, const Article& article, const ArticleDigests& digests,
                   std::size_t words) const;
@@ -43,6 +45,7 @@ class DocumentBuilder {
   Analyzer analyzer_;
   TokenList tokens_;
   TermCollector terms_;
+  std::vector<std::uint64_t> shingles_;
   std::string name_;
 };
 

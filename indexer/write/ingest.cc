@@ -8,6 +8,7 @@
 #include "common/date.h"
 #include "common/error.h"
 #include "common/index_directory.h"
+#include "indexer/families/families.h"
 #include "indexer/read/input_walker.h"
 #include "indexer/write/deletions.h"
 #include "indexer/write/ledger.h"
@@ -136,8 +137,14 @@ class Run {
       }
       if (!result.databases.empty()) entries.push_back(make_segment(result.databases, working.path()));
       row.publishing();
-      if (!result.databases.empty()) directory_.publish(entries);
+      FamilyWork families;
+      families.lost_members = families_of(directory_, entries, result.outdated);
+      if (!result.databases.empty()) {
+        directory_.publish(entries);
+        families.new_entries.push_back(entries.size() - 1);
+      }
       delete_articles(directory_, entries, result.outdated);
+      settle(entries, families);
     }
     describe(entries);
     row.finish(report_, rows, overtaken);
@@ -149,6 +156,11 @@ class Run {
     std::vector<fs::path> paths;
     for (const FinishedDatabase& database : databases) paths.push_back(database.path);
     return install_segment(directory_, compact_databases(std::move(paths), working));
+  }
+
+  void settle(const std::vector<IndexEntry>& entries, const FamilyWork& work) {
+    progress_.enter("looking for copies");
+    write_families(directory_, entries, plan_families(directory_, entries, work));
   }
 
   // Merging is housekeeping: what it cannot do now, the next run tries again.
@@ -166,6 +178,7 @@ class Run {
 
   void repair(const std::vector<IndexEntry>& entries) {
     const std::size_t deleted = delete_articles(directory_, entries, doubled_articles(directory_, entries));
+    settle(entries, all_families(entries));
     if (deleted == 0) return;
     progress_.message(fmt::format("the last run was interrupted: {} outdated version{} of articles removed",
                                   deleted, deleted == 1 ? "" : "s"));

@@ -30,6 +30,7 @@ LockedIndex::LockedIndex(const std::filesystem::path& root, std::chrono::millise
   if (!ledger_.notice().empty()) tell(ledger_.notice());
   if (!ledger_.interrupted()) return;
   const std::size_t doubled = delete_articles(directory_, entries_, doubled_articles(directory_, entries_));
+  settle(all_families(entries_));
   if (doubled == 0) return;
   tell(fmt::format("the last run was interrupted: {} outdated version{} of articles removed", doubled,
                    doubled == 1 ? "" : "s"));
@@ -39,12 +40,19 @@ std::uint64_t LockedIndex::remove(const std::vector<ArticlePlace>& places) {
   const auto began = std::chrono::steady_clock::now();
   const std::int64_t run = ledger_.begin_run(to_iso(now_utc()));
   IndexingReport report;
+  FamilyWork families;
+  families.lost_members = families_of(directory_, entries_, places);
   report.removed = delete_articles(directory_, entries_, places);
+  settle(families);
   report.articles = article_count();
   report.segments = entries_.size();
   report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
   ledger_.finish_run(run, to_iso(now_utc()), report, {});
   return report.removed;
+}
+
+void LockedIndex::settle(const FamilyWork& work) {
+  write_families(directory_, entries_, plan_families(directory_, entries_, work));
 }
 
 // Opening them all also verifies that every segment is there and Morgue's.

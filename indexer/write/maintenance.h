@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "common/index_directory.h"
+#include "indexer/families/families.h"
 #include "indexer/write/deletions.h"
 #include "indexer/write/ledger.h"
 
@@ -35,6 +36,8 @@ class LockedIndex {
   std::uint64_t article_count() const;
 
  private:
+  void settle(const FamilyWork& work);
+
   IndexDirectory directory_;
   IndexLock lock_;
   std::vector<IndexEntry> entries_;

@@ -6,28 +6,12 @@
 
 #include "common/schema.h"
 #include "indexer/write/document_origin.h"
+#include "indexer/write/local_segments.h"
 #include "indexer/write/xapian_guard.h"
 
 namespace morgue {
 
 namespace {
-
-struct LocalSegment {
-  std::size_t entry;  // index into the list
-  std::string path;
-  Xapian::Database database;
-};
-
-std::vector<LocalSegment> open_local(const IndexDirectory& directory,
-                                     const std::vector<IndexEntry>& entries) {
-  std::vector<LocalSegment> segments;
-  for (std::size_t i = 0; i < entries.size(); ++i) {
-    if (!entries[i].is_local()) continue;
-    const std::string path = directory.path_of(entries[i]).string();
-    with_xapian(path, [&] { segments.push_back({i, path, Xapian::Database(path)}); });
-  }
-  return segments;
-}
 
 std::uint64_t articles_with(const std::vector<LocalSegment>& segments, const std::string& term) {
   std::uint64_t articles = 0;
@@ -80,7 +64,7 @@ void look_for(const std::string& path, std::uint64_t articles, FileSurvey& surve
 
 FoundArticles find_by_id(const IndexDirectory& directory, const std::vector<IndexEntry>& entries,
                          const std::vector<std::string>& ids) {
-  const std::vector<LocalSegment> segments = open_local(directory, entries);
+  const std::vector<LocalSegment> segments = open_local_segments(directory, entries);
   FoundArticles found;
   std::set<std::string> asked;
   for (const std::string& id : ids) {
@@ -103,7 +87,7 @@ FoundArticles find_by_id(const IndexDirectory& directory, const std::vector<Inde
 
 FileSurvey survey_files(const IndexDirectory& directory, const std::vector<IndexEntry>& entries,
                         const Ledger& ledger) {
-  const std::vector<LocalSegment> segments = open_local(directory, entries);
+  const std::vector<LocalSegment> segments = open_local_segments(directory, entries);
   FileSurvey survey;
   with_xapian(directory.root().string(), [&] {
     for_each_term(segments, std::string(origin_prefix), [&](const std::string& term) {
@@ -124,7 +108,7 @@ std::vector<ArticlePlace> find_by_origin(const IndexDirectory& directory,
                                          const std::vector<IndexEntry>& entries,
                                          const std::vector<GoneFile>& files) {
   std::vector<ArticlePlace> places;
-  for (const LocalSegment& segment : open_local(directory, entries)) {
+  for (const LocalSegment& segment : open_local_segments(directory, entries)) {
     with_xapian(segment.path, [&] {
       for (const GoneFile& file : files) {
         const std::string term = origin_term(file.path);
@@ -141,7 +125,7 @@ std::vector<ArticlePlace> find_by_origin(const IndexDirectory& directory,
 void for_each_short_file(const IndexDirectory& directory, const std::vector<IndexEntry>& entries,
                          const Ledger& ledger,
                          const std::function<void(const LedgerFile&, std::uint64_t)>& visit) {
-  const std::vector<LocalSegment> segments = open_local(directory, entries);
+  const std::vector<LocalSegment> segments = open_local_segments(directory, entries);
   ledger.for_each_file([&](const LedgerFile& file) {
     if (file.shared) return;
     const std::uint64_t there = articles_with(segments, origin_term(file.path));

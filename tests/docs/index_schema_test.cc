@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "common/analyzer/analyzer.h"
+#include "common/copies/signature.h"
 #include "common/index_info.h"
 #include "common/schema.h"
 #include "indexer/write/origin.h"
@@ -89,6 +90,7 @@ TEST(IndexSchema, WhatIsNoFieldHasItsRowToo) {
       {"`digest_slot`", {"-", slot_cell(digest_slot)}},
       {"`tag_text_prefix`", {in_code(tag_text_prefix), "-"}},
       {"`digest_prefix`", {in_code(digest_prefix), "-"}},
+      {"`band_prefix`", {in_code(band_prefix), "-"}},
       {"`origin_prefix`", {in_code(origin_prefix), "-"}},
   };
   ASSERT_EQ(rows.size(), expected.size());

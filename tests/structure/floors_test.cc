@@ -31,6 +31,7 @@ constexpr Place places[] = {
     {"common/cli/", 1, "common"},
     {"common/xapian_error", 1, "common"},
     {"common/analyzer/", 2, "common"},
+    {"common/copies/", 2, "common"},
     {"common/index_info", 2, "common"},
     {"common/index_directory", 2, "common"},
     {"indexer/main.cc", 4, "doorway"},

@@ -220,8 +220,7 @@ int compare_files_below(const std::filesystem::path& folder) {
 }
 
 TEST(WordBreakerAgainstIcu, TheArticlesOfTheCorpus) {
-  const std::filesystem::path tests_common_text = std::filesystem::path(__FILE__).parent_path();
-  EXPECT_GT(compare_files_below(tests_common_text / "../../../corpus"), 0);
+  EXPECT_GT(compare_files_below(std::filesystem::path(MORGUE_SOURCE_DIR) / "corpus"), 0);
 }
 
 TEST(WordBreakerAgainstIcu, MessyPagesWherePresent) {

@@ -1,0 +1,223 @@
+#include "indexer/families/families.h"
+
+#include <gtest/gtest.h>
+
+#include <map>
+
+#include "common/hash.h"
+#include "indexer/write/maintenance.h"
+#include "indexer/write/removal.h"
+#include "tests/common/copies/sample_texts.h"
+#include "tests/indexer/write/sample_index.h"
+
+namespace morgue {
+namespace {
+
+namespace fs = std::filesystem;
+using sample::story_words;
+
+struct Copy {
+  std::string id;
+  std::string date;
+  std::string text;
+  std::string source = "Harbour Gazette";
+};
+
+std::string lines(const std::vector<Copy>& copies) {
+  std::string all;
+  for (const Copy& copy : copies) {
+    nlohmann::json record = {{"id", copy.id},
+                             {"title", "Report " + copy.id},
+                             {"language", "en"},
+                             {"source", copy.source},
+                             {"text", copy.text}};
+    if (!copy.date.empty()) record["date"] = copy.date;
+    all += record.dump() + "\n";
+  }
+  return all;
+}
+
+// The family of each article, by id, "" for none. Slot and term must say the same.
+std::map<std::string, std::string> families(const EmptyRoom& room) {
+  const Xapian::Database index((room.path() / "index").string());
+  std::map<std::string, std::string> found;
+  for (auto document = index.postlist_begin(""); document != index.postlist_end(""); ++document) {
+    const Xapian::Document article = index.get_document(*document);
+    const std::string family = article.get_value(field(FieldId::family).slot);
+    std::string term;
+    for (auto at = article.termlist_begin(); at != article.termlist_end(); ++at) {
+      if ((*at).starts_with(field(FieldId::family).prefix)) term += *at;
+    }
+    EXPECT_EQ(term, family.empty() ? "" : field_term(field(FieldId::family), family));
+    found[article.get_value(field(FieldId::id).slot)] = family;
+  }
+  return found;
+}
+
+std::string led_by(const std::string& id) {
+  return hex64(hash64(id));
+}
+
+// Copies of two stories and an article that has none.
+std::vector<Copy> archive() {
+  const std::string ferry = story_words("ferry", 0, 200);
+  const std::string port = story_words("port", 0, 200);
+  return {
+      {"wire", "2021-03-04", ferry},
+      {"cut", "2021-03-05", story_words("ferry", 0, 150)},
+      {"longer", "2021-03-05", "VALLETTA (Northern Wire) - " + ferry},
+      {"early", "2021-03-02", port},
+      {"late", "2021-03-09", port + story_words("own", 0, 20)},
+      {"alone", "2021-03-04", story_words("alone", 0, 200)},
+  };
+}
+
+const std::map<std::string, std::string>& families_of_archive() {
+  static const std::map<std::string, std::string> expected = {
+      {"wire", led_by("wire")},   {"cut", led_by("wire")},   {"longer", led_by("wire")},
+      {"early", led_by("early")}, {"late", led_by("early")}, {"alone", ""},
+  };
+  return expected;
+}
+
+TEST(Families, AreTheSameWhateverTheOrderTheNightsAndTheJobs) {
+  const std::vector<Copy> all = archive();
+  std::vector<Copy> reversed(all.rbegin(), all.rend());
+  struct Case {
+    const char* name;
+    std::vector<std::vector<Copy>> nights;
+    unsigned jobs;
+  };
+  const Case cases[] = {
+      {"one night, one thread", {all}, 1},
+      {"one night, four threads", {all}, 4},
+      {"the other way round", {reversed}, 2},
+      {"one article a night", {{all[0]}, {all[1]}, {all[2]}, {all[3]}, {all[4]}, {all[5]}}, 1},
+      {"the lead last", {{all[5], all[4]}, {all[2], all[1]}, {all[3], all[0]}}, 1},
+  };
+  for (const Case& test : cases) {
+    SCOPED_TRACE(test.name);
+    const EmptyRoom room;
+    int night = 0;
+    for (const std::vector<Copy>& copies : test.nights) {
+      const fs::path file = room.write("night" + std::to_string(night++) + ".jsonl", lines(copies));
+      IngestOptions options;
+      options.jobs = test.jobs;
+      sample::add(room, {file.string()}, options);
+    }
+    EXPECT_EQ(families(room), families_of_archive());
+  }
+}
+
+TEST(Families, AreLedByTheEarliestAndAmongEqualsTheFullestCopy) {
+  const std::string text = story_words("ferry", 0, 200);
+  struct Case {
+    const char* name;
+    std::vector<Copy> copies;
+    const char* lead;
+  };
+  const Case cases[] = {
+      {"the earliest day", {{"a", "2021-03-05", text}, {"b", "2021-03-04", text + "x"}}, "b"},
+      {"of one day the fullest", {{"a", "2021-03-04", text}, {"b", "2021-03-04", text + "and more"}}, "b"},
+      {"a dated before an undated one", {{"a", "", text + "x"}, {"b", "2021-03-04", text}}, "b"},
+      {"a day before a month that holds it", {{"a", "2021-03", text + "x"}, {"b", "2021-03-31", text}}, "b"},
+      {"of equals the first by id", {{"b", "2021-03-04", text}, {"a", "2021-03-04", text, "Port Mail"}}, "a"},
+  };
+  for (const Case& test : cases) {
+    SCOPED_TRACE(test.name);
+    const EmptyRoom room;
+    sample::add(room, {room.write("news.jsonl", lines(test.copies)).string()});
+    for (const auto& [id, family] : families(room)) EXPECT_EQ(family, led_by(test.lead)) << id;
+  }
+}
+
+TEST(Families, FollowArticlesThatChange) {
+  const EmptyRoom room;
+  const std::string ferry = story_words("ferry", 0, 200);
+  const fs::path file = room.write("news.jsonl", lines({{"a", "2021-03-04", ferry}}));
+  const fs::path other =
+      room.write("other.jsonl",
+                 lines({{"b", "2021-03-05", ferry, "Port Mail"}, {"c", "2021-03-06", ferry, "Coast Post"}}));
+  sample::add(room, {file.string(), other.string()});
+  using Families = std::map<std::string, std::string>;
+  EXPECT_EQ(families(room), (Families{{"a", led_by("a")}, {"b", led_by("a")}, {"c", led_by("a")}}));
+
+  room.write("news.jsonl", lines({{"a", "2021-03-04", story_words("another", 0, 200)}}));
+  sample::add(room, {file.string()});
+  EXPECT_EQ(families(room), (Families{{"a", ""}, {"b", led_by("b")}, {"c", led_by("b")}}))
+      << "the lead is another story now";
+
+  room.write("news.jsonl", lines({{"a", "2021-03-04", ferry + "now with more"}}));
+  sample::add(room, {file.string()});
+  EXPECT_EQ(families(room), (Families{{"a", led_by("a")}, {"b", led_by("a")}, {"c", led_by("a")}}));
+}
+
+TEST(Families, FallApartWhenWhatHeldThemIsRemoved) {
+  const EmptyRoom room;
+  // The first and the second half are copies of the whole and none of each other.
+  const std::vector<Copy> copies = {{"first", "2021-03-05", story_words("ferry", 0, 120)},
+                                    {"whole", "2021-03-04", story_words("ferry", 0, 240)},
+                                    {"second", "2021-03-06", story_words("ferry", 120, 120)},
+                                    {"again", "2021-03-07", story_words("ferry", 120, 120), "Port Mail"}};
+  sample::add(room, {room.write("news.jsonl", lines(copies)).string()});
+  using Families = std::map<std::string, std::string>;
+  const std::string whole = led_by("whole");
+  EXPECT_EQ(families(room),
+            (Families{{"first", whole}, {"whole", whole}, {"second", whole}, {"again", whole}}));
+  {
+    LockedIndex index(room.path() / "index", std::chrono::milliseconds(0), [](const std::string&) {});
+    index.remove(find_by_id(index.directory(), index.entries(), {"whole"}).places);
+  }
+  EXPECT_EQ(families(room),
+            (Families{{"first", ""}, {"second", led_by("second")}, {"again", led_by("second")}}));
+  {
+    LockedIndex index(room.path() / "index", std::chrono::milliseconds(0), [](const std::string&) {});
+    index.remove(find_by_id(index.directory(), index.entries(), {"again"}).places);
+  }
+  EXPECT_EQ(families(room), (Families{{"first", ""}, {"second", ""}}));
+}
+
+TEST(Families, AreSettledAnewAfterAnInterruptedRun) {
+  const EmptyRoom room;
+  sample::add(room, {room.write("news.jsonl", lines(archive())).string()});
+  const fs::path root = room.path() / "index";
+  const IndexDirectory directory(root);
+  const std::vector<IndexEntry> entries = directory.entries();
+  EXPECT_TRUE(plan_families(directory, entries, all_families(entries)).empty()) << "all is as it should be";
+  {
+    // As if the run had been killed before it could write them all.
+    std::vector<FamilyChange> damage = {{{0, 1}, ""}, {{0, 6}, led_by("wire")}};
+    write_families(directory, entries, damage);
+    Ledger ledger(directory.ledger_path());
+    ledger.begin_run("2021-03-05T01:00:00Z");
+  }
+  EXPECT_NE(families(room), families_of_archive());
+  EXPECT_EQ(plan_families(directory, entries, all_families(entries)).size(), 2U);
+  const LockedIndex index(root, std::chrono::milliseconds(0), [](const std::string&) {});
+  EXPECT_EQ(families(room), families_of_archive());
+}
+
+TEST(Families, ExistOnlyWhereThereAreCopies) {
+  const EmptyRoom room;
+  sample::add(
+      room,
+      {room.write("news.jsonl", sample::line("a", "Low water.") + sample::line("b", "High.")).string()});
+  for (const auto& [id, family] : families(room)) EXPECT_EQ(family, "") << id;
+  const IndexDirectory directory(room.path() / "index");
+  EXPECT_TRUE(families_of(directory, directory.entries(), {{0, 1}, {0, 99}}).empty());
+  EXPECT_TRUE(plan_families(directory, directory.entries(), {}).empty());
+}
+
+TEST(Families, AreFoundAmongManyArticlesThatShareABand) {
+  const EmptyRoom room;
+  const std::string notice = story_words("notice", 0, 100);
+  std::vector<Copy> copies;
+  for (int i = 0; i < 1200; ++i) {
+    copies.push_back({"n" + std::to_string(i), "2021-03-04", notice, "Outlet " + std::to_string(i)});
+  }
+  sample::add(room, {room.write("news.jsonl", lines(copies)).string()});
+  for (const auto& [id, family] : families(room)) ASSERT_EQ(family, led_by("n0")) << id;
+}
+
+}  // namespace
+}  // namespace morgue
