@@ -86,8 +86,7 @@ class Candidates {
     const double with_term = database_.get_termfreq(term);
     const double r = std::min({evidence.matches, matches_, with_term});
     const double neither = std::max(0.5, articles - with_term - matches_ + r + 0.5);
-    return evidence.mentions *
-           std::log((r + 0.5) * neither / ((with_term - r + 0.5) * (matches_ - r + 0.5)));
+    return evidence.mentions * std::log((r + 0.5) * neither / ((with_term - r + 0.5) * (matches_ - r + 0.5)));
   }
 
   const Xapian::Database& database_;

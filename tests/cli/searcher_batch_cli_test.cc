@@ -39,7 +39,8 @@ TEST(SearcherBatch, PrintsTheSameWithOneThreadAndWithMany) {
   const EmptyRoom room;
   std::string articles, queries;
   for (int i = 0; i < 60; ++i) {
-    articles += article("n" + std::to_string(i), "Ferry number " + std::to_string(i) + " left port " + std::to_string(i % 7) + ".");
+    articles += article("n" + std::to_string(i),
+                        "Ferry number " + std::to_string(i) + " left port " + std::to_string(i % 7) + ".");
     queries += "q" + std::to_string(i) + "\t" + (i % 9 == 4 ? "left )" : "ferry " + std::to_string(i)) + "\n";
   }
   room.write("news.jsonl", articles);
@@ -48,7 +49,8 @@ TEST(SearcherBatch, PrintsTheSameWithOneThreadAndWithMany) {
   input.input = queries;
   for (const std::string format : {"jsonl", "trec", "text"}) {
     const auto with = [&](const std::string& jobs) {
-      return run_searcher(room, {"--index", "news.idx", "--batch", "-", "--any", "--format", format, "--jobs", jobs}, input);
+      return run_searcher(
+          room, {"--index", "news.idx", "--batch", "-", "--any", "--format", format, "--jobs", jobs}, input);
     };
     const RunResult one = with("1");
     const RunResult five = with("5");
