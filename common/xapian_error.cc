@@ -35,11 +35,23 @@ constexpr Sentence sentences[] = {
     {"UnimplementedError", "Xapian's backend cannot do this", ""},
 };
 
+// Of several shards, the one that failed: "HOST:PORT" or "PROGRAM ARGUMENTS", from "remote:tcp(HOST:PORT)". Empty for
+// what is no failure of a network.
+std::string remote_shard(const Xapian::Error& failure) {
+  const std::string& context = failure.get_context();
+  const std::size_t open = context.find('(');
+  if (!std::string_view(failure.get_type()).starts_with("Network") || !context.ends_with(')')) return {};
+  return context.substr(open + 1, context.size() - open - 2);
+}
+
 }  // namespace
 
 Error explain(const Xapian::Error& failure, const std::string& place) {
   std::string detail = failure.get_msg();
   if (failure.get_error_string() != nullptr) detail += fmt::format(" ({})", failure.get_error_string());
+  if (const std::string shard = remote_shard(failure); place.find(shard) == std::string::npos) {
+    detail += fmt::format(", {}", shard);
+  }
   for (const Sentence& known : sentences) {
     if (known.type == failure.get_type()) {
       return Error(fmt::format("{}: {}: {}", place, known.sentence, detail), std::string(known.hint));

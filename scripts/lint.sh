@@ -5,5 +5,5 @@ cd "$(dirname "$0")/.."
 scripts/setup.sh --dev
 cmake --preset release >/dev/null
 files=("$@")
-[ ${#files[@]} -gt 0 ] || mapfile -t files < <(git ls-files 'common/*.cc' 'indexer/*.cc' 'searcher/*.cc' 'bench/*.cc')
+[ ${#files[@]} -gt 0 ] || mapfile -t files < <(git ls-files 'common/*.cc' 'indexer/*.cc' 'searcher/*.cc' 'morgue/*.cc' 'bench/*.cc')
 printf '%s\n' "${files[@]}" | xargs -P "$(nproc)" -n 1 clang-tidy -p build/release --quiet --extra-arg=-Wno-unknown-warning-option

@@ -10,6 +10,7 @@ packages=(
   libxml2-dev libarchive-dev zlib1g-dev libsqlite3-dev
   nlohmann-json3-dev libfmt-dev libxxhash-dev libcld2-dev libuchardet-dev
   libgtest-dev xapian-tools zstd gzip bzip2 xz-utils
+  python3 python3-jsonschema jq zsh fish less
 )
 [ "${1:-}" = --dev ] && packages+=(clang-format clang-tidy mandoc shellcheck)
 

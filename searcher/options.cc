@@ -51,6 +51,9 @@ constexpr OptionSpec options[] = {
     {"color", 0, ValueKind::choice, "auto|always|never", false, "Colours (auto: on a terminal)."},
     {"hyperlink", 0, ValueKind::choice, "auto|always|never", false,
      "Titles link to the page or file (auto: on a terminal)."},
+    {"pager", 0, ValueKind::choice, "auto|always|never", false,
+     "Show what is longer than the screen in a pager (auto: on a terminal)."},
+    {"no-pager", 0, ValueKind::none, "", false, "The same as --pager never."},
     {"completion", 0, ValueKind::choice, "bash|zsh|fish", false, "Print a completion script for the shell."},
 };
 
@@ -250,6 +253,7 @@ SearcherOptions read_searcher_options(const std::vector<std::string>& arguments,
   read.null_records = parsed.has("null");
   read.color = parsed.get_or("color", read.color);
   read.hyperlink = parsed.get_or("hyperlink", read.hyperlink);
+  read.pager = parsed.has("no-pager") ? "never" : parsed.get_or("pager", read.pager);
   read.request = search_request(parsed, read.answer);
   read.indexes = index_list(parsed, index_variable);
   return read;

@@ -30,6 +30,7 @@ struct SearcherOptions {
   bool null_records = false;
   std::string color = "auto";
   std::string hyperlink = "auto";
+  std::string pager = "auto";
   SearchRequest request;  // all but its query
 };
 

@@ -6,8 +6,10 @@
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
+#include <sstream>
 
 #include "common/cli/completion.h"
+#include "common/cli/pager.h"
 #include "common/cli/program.h"
 #include "common/cli/terminal.h"
 #include "common/date.h"
@@ -39,9 +41,10 @@ RenderOptions render_options(const SearcherOptions& options) {
 class Searcher {
  public:
   // The renderer comes first: a format that does not exist is told before anything is opened.
-  explicit Searcher(const SearcherOptions& options)
+  Searcher(const SearcherOptions& options, std::ostream& out)
       : options_(options),
-        renderer_(make_renderer(options.format, std::cout, render_options(options))),
+        out_(out),
+        renderer_(make_renderer(options.format, out, render_options(options))),
         today_(today_local()) {}
 
   int search() {
@@ -84,8 +87,8 @@ class Searcher {
         try {
           return [&, id, answer = find(*engine, typed)] {
             found = tell(answer, id) || found;
-            std::cout.flush();
-            return static_cast<bool>(std::cout);  // else nobody reads on; run_program tells
+            out_.flush();
+            return static_cast<bool>(out_);  // else nobody reads on; run_program tells
           };
         } catch (const MalformedQuery& failure) {
           return [&, id, complaint = std::string(failure.what())] {
@@ -137,8 +140,8 @@ class Searcher {
         renderer_->render(results, query_id);
         break;
       case SearcherOptions::Answer::count:
-        if (!query_id.empty()) std::cout << query_id << '\t';
-        std::cout << results.total << '\n';
+        if (!query_id.empty()) out_ << query_id << '\t';
+        out_ << results.total << '\n';
         break;
       case SearcherOptions::Answer::nothing:
         break;
@@ -167,15 +170,26 @@ class Searcher {
   }
 
   const SearcherOptions& options_;
+  std::ostream& out_;
   std::unique_ptr<Renderer> renderer_;
   CivilDay today_;
 };
 
+// Runs `task` with a Searcher; what it prints goes through a pager where somebody reads it on a terminal.
+int run_paged(const SearcherOptions& options, int (Searcher::*task)()) {
+  if (!wants_pager(options.pager)) return (Searcher(options, std::cout).*task)();
+  std::ostringstream printed;
+  const int exit_code = (Searcher(options, printed).*task)();
+  write_paged(printed.str(), options.pager == "always");
+  return exit_code;
+}
+
+// Not paged: each answer is there as soon as it is found.
 int run_batch(const SearcherOptions& options) {
-  if (options.batch_file == "-") return Searcher(options).batch(std::cin);
+  if (options.batch_file == "-") return Searcher(options, std::cout).batch(std::cin);
   std::ifstream file(options.batch_file);
   if (!file) throw Error(fmt::format("cannot read {}: {}", options.batch_file, errno_message(errno)));
-  return Searcher(options).batch(file);
+  return Searcher(options, std::cout).batch(file);
 }
 
 }  // namespace
@@ -195,11 +209,11 @@ int run_searcher(const std::vector<std::string>& arguments) {
       std::cout << completion_script(options.completion_shell, program, {&searcher_command(), 1});
       return ExitCode::ok;
     case Task::search:
-      return Searcher(options).search();
+      return run_paged(options, &Searcher::search);
     case Task::batch:
       return run_batch(options);
     case Task::show:
-      return Searcher(options).show();
+      return run_paged(options, &Searcher::show);
   }
   return ExitCode::failure;
 }

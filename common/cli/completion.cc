@@ -186,7 +186,8 @@ std::string zsh_arguments(const CommandSpec& command) {
     case Positional::none:
       return shown.empty()
                  ? out
-                 : out + fmt::format(" \\\n      {}", quoted(fmt::format("*:{}: ", zsh_escaped(shown))));
+                 // An action, though it offers nothing: to a message alone zsh gives precedence over an option's name.
+                 : out + fmt::format(" \\\n      {}", quoted(fmt::format("*:{}:{{:}}", zsh_escaped(shown))));
   }
   return out;
 }

@@ -27,9 +27,7 @@ std::string raw_field(const Hit& hit, std::string_view name) {
   if (name == "id") return article.id;
   if (name == "title") return article.title;
   if (name == "url") return article.url;
-  if (name == "path") {
-    return article.record == 0 ? article.path : fmt::format("{}:{}", article.path, article.record);
-  }
+  if (name == "path") return location(article);
   if (name == "source") return article.source;
   if (name == "authors") return fmt::format("{}", fmt::join(article.authors, between_values));
   if (name == "date") return article.date ? to_iso(*article.date) : "";
@@ -41,6 +39,10 @@ std::string raw_field(const Hit& hit, std::string_view name) {
 }
 
 }  // namespace
+
+std::string location(const Article& article) {
+  return article.record == 0 ? article.path : fmt::format("{}:{}", article.path, article.record);
+}
 
 const std::vector<std::string_view>& hit_field_names() {
   static const std::vector<std::string_view> names = {"rank",    "score",  "id",      "title",  "url",

@@ -10,6 +10,9 @@
 
 namespace morgue {
 
+// The file it comes from, "path:N" for record N of a file with several.
+std::string location(const Article& article);
+
 // "rank", "id", "title", ... in the order of CSV's columns.
 const std::vector<std::string_view>& hit_field_names();
 

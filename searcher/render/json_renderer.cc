@@ -1,11 +1,10 @@
 #include "searcher/render/json_renderer.h"
 
-#include <fmt/format.h>
-
 #include <nlohmann/json.hpp>
 #include <ostream>
 
 #include "common/schema.h"
+#include "searcher/render/hit_fields.h"
 
 namespace morgue {
 
@@ -26,7 +25,7 @@ json spans_json(const std::vector<Span>& spans) {
 void add_article(json& object, const Article& article) {
   object["title"] = article.title;
   object["url"] = text_or_null(article.url);
-  object["path"] = article.record == 0 ? article.path : fmt::format("{}:{}", article.path, article.record);
+  object["path"] = location(article);
   object["source"] = text_or_null(article.source);
   object["authors"] = article.authors;
   object["date"] = article.date ? json(to_iso(*article.date)) : json(nullptr);

@@ -7,6 +7,7 @@
 
 #include "common/text/display.h"
 #include "searcher/render/charts.h"
+#include "searcher/render/hit_fields.h"
 #include "searcher/render/pen.h"
 
 namespace morgue {
@@ -50,9 +51,12 @@ std::string joined(const std::vector<std::string>& parts, std::string_view separ
   return out;
 }
 
-std::string location(const Article& article) {
-  const std::string path = mark_safe(article.path).text;
-  return article.record == 0 ? path : fmt::format("{}:{}", path, article.record);
+// Where it happened, in few words.
+std::string places_of(const Article& article) {
+  constexpr std::size_t most_places = 2;
+  std::vector<std::string> places = article.places;
+  if (places.size() > most_places) places.resize(most_places);
+  return joined(places, ", ");
 }
 
 MarkedText title_of(const Hit& hit) {
@@ -83,7 +87,9 @@ std::string headline(const Results& results) {
   }
   const std::size_t first = results.hits.front().rank;
   const std::size_t last = results.hits.back().rank;
-  return fmt::format("showing {}-{} of {}{}", grouped(first), grouped(last), about, grouped(results.total));
+  const std::string shown =
+      first == last ? grouped(first) : fmt::format("{}-{}", grouped(first), grouped(last));
+  return fmt::format("showing {} of {}{}", shown, about, grouped(results.total));
 }
 
 class TextRenderer : public Renderer {
@@ -173,9 +179,14 @@ class TextRenderer : public Renderer {
     pen_.write_wrapped(title_of(hit),
                        {lead, indent, columns_, Tone::bold, link_target(article.url, article.path)});
     write_metadata(hit, indent);
+    // Of several passages, each has a mark where it begins.
+    const std::string mark = hit.snippets.size() > 1 ? "• " : "";
+    const std::size_t mark_columns = mark.empty() ? 0 : 2;
     for (const Snippet& snippet : hit.snippets) {
       const MarkedText marked = snippet_text(snippet);
-      if (!marked.text.empty()) pen_.write_wrapped(marked, {"", indent, columns_, Tone::plain, ""});
+      if (marked.text.empty()) continue;
+      pen_.write_wrapped(marked, {fmt::format("{:{}}{}", "", indent, mark), indent + mark_columns, columns_,
+                                  Tone::plain, ""});
     }
     if (!hit.score_shares.empty()) {
       pen_.write_wrapped(mark_safe(score_sum(hit)), {"", indent, columns_, Tone::dim, ""});
@@ -204,8 +215,9 @@ class TextRenderer : public Renderer {
     const Article& article = hit.article;
     const std::string date = article.date ? readable(*article.date) : "";
     const std::string family = hit.family && hit.family->size > 1 ? copies(*hit.family) : "";
-    const std::string left = mark_safe(joined({article.source, date, article.section, family}, between)).text;
-    const std::string right = location(article);
+    const std::string left =
+        mark_safe(joined({article.source, date, places_of(article), article.section, family}, between)).text;
+    const std::string right = mark_safe(location(article)).text;
     const std::size_t taken = indent + text::display_width(left) + text::display_width(right);
     if (!left.empty() && !right.empty() && taken + 2 <= columns_) {
       pen_.write(fmt::format("{:{}}{}{:{}}{}\n", "", indent, left, "", columns_ - taken, right), Tone::dim);

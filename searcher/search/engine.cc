@@ -43,6 +43,8 @@ class Spies {
     if (request.timeline) add(enquire, field(FieldId::date).slot);
   }
 
+  bool any() const { return !spies_.empty(); }
+
   // In the order asked: facets first, then the timeline.
   ValueCounts counts(std::size_t at) const {
     ValueCounts values;
@@ -101,6 +103,9 @@ struct SearchEngine::State {
         if (tries == most_tries) throw explain(moved, names_of(indexes));
       } catch (const Xapian::DatabaseError& failure) {
         // A merged segment may have gone since it was opened; one that is damaged fails again.
+        if (tries > 1) throw explain(failure, names_of(indexes));
+      } catch (const Xapian::NetworkError& failure) {
+        // A server closes a connection that was idle for long; one that is gone fails again.
         if (tries > 1) throw explain(failure, names_of(indexes));
       } catch (const Xapian::Error& failure) {
         throw explain(failure, names_of(indexes));
@@ -253,7 +258,11 @@ Results SearchEngine::State::search(const SearchRequest& request) {
   if (built.weighted && request.sort == SortOrder::relevance) weigh_further(built, request);
 
   Xapian::Enquire asked = enquire(built.query);
-  const Spies spies(asked, request);
+  // Over a remote shard, Xapian 1.4.22 counts some matches twice where a page is asked for as well: there the counts
+  // are a match of their own, without a page.
+  Xapian::Enquire counted = open.remote ? enquire(built.query) : asked;
+  const Spies spies(counted, request);
+  if (open.remote && spies.any()) counted.get_mset(0, 0, open.database.get_doccount());
   // Filters alone give every match the same score: then the newest come first.
   const bool by_date = request.sort != SortOrder::relevance || !built.weighted;
   if (by_date) {
@@ -359,7 +368,7 @@ bool SearchEngine::State::correct(Query& query) {
 
 std::optional<std::string> SearchEngine::State::suggest(const Query& query) {
   Query corrected = query;
-  if (open.remote || !correct(corrected)) return std::nullopt;
+  if (!correct(corrected)) return std::nullopt;
   const BuiltQuery built = build(corrected);
   if (enquire(built.query).get_mset(0, 1).empty()) return std::nullopt;
   return to_string(corrected);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <charconv>
 #include <filesystem>
 #include <map>
@@ -11,6 +12,7 @@
 #include "common/error.h"
 #include "common/index_directory.h"
 #include "common/index_info.h"
+#include "common/schema.h"
 #include "common/xapian_error.h"
 
 namespace morgue {
@@ -24,12 +26,17 @@ constexpr int most_tries = 5;
 // each article's language.
 constexpr double main_share = 0.9;
 
+// How long a remote shard may take to be reached, and to answer each message, before the search fails.
+constexpr unsigned connect_milliseconds = 10'000;
+constexpr unsigned answer_milliseconds = 10'000;
+
 // "HOST:PORT" or ":PROGRAM ARGUMENTS", as in a Xapian stub file.
 Xapian::Database open_remote(const std::string& address, const std::string& place) {
   if (address.starts_with(':')) {
     const std::size_t space = address.find(' ');
     const std::string program = address.substr(1, space == std::string::npos ? space : space - 1);
-    return Xapian::Remote::open(program, space == std::string::npos ? "" : address.substr(space + 1));
+    const std::string arguments = space == std::string::npos ? "" : address.substr(space + 1);
+    return Xapian::Remote::open(program, arguments, answer_milliseconds);
   }
   const std::size_t colon = address.rfind(':');
   unsigned port = 0;
@@ -40,7 +47,7 @@ Xapian::Database open_remote(const std::string& address, const std::string& plac
   }
   if (port == 0)
     throw Error(place + ": a remote shard reads 'remote HOST:PORT' or 'remote :PROGRAM ARGUMENTS'");
-  return Xapian::Remote::open(address.substr(0, colon), port);
+  return Xapian::Remote::open(address.substr(0, colon), port, answer_milliseconds, connect_milliseconds);
 }
 
 struct OpenedIndex {
@@ -49,22 +56,39 @@ struct OpenedIndex {
   bool remote = false;
 };
 
+// The articles of each language. A server of several segments shows the description of its first one only, so a remote
+// shard is counted by its terms.
+std::map<std::string, std::uint64_t> languages_of(const Xapian::Database& shard) {
+  const std::string prefix(field(FieldId::language).prefix);
+  std::map<std::string, std::uint64_t> languages;
+  std::uint64_t known = 0;
+  for (auto term = shard.allterms_begin(prefix); term != shard.allterms_end(prefix); ++term) {
+    languages[(*term).substr(prefix.size())] = term.get_termfreq();
+    known += term.get_termfreq();
+  }
+  languages[""] = shard.get_doccount() - std::min<std::uint64_t>(known, shard.get_doccount());
+  return languages;
+}
+
+void open_entry(const IndexEntry& entry, const std::string& place, OpenedIndex& opened) {
+  const Xapian::Database shard = entry.is_local() ? Xapian::Database(place) : open_remote(entry.rest, place);
+  opened.remote = opened.remote || !entry.is_local();
+  // An index without segments has nobody to introduce it.
+  if (!entry.is_local() && shard.get_doccount() == 0) return;
+  const IndexInfo info = read_index_info(shard, place);
+  for (const auto& [language, articles] : entry.is_local() ? info.languages : languages_of(shard)) {
+    opened.languages[language] += articles;
+  }
+  opened.shards.push_back(shard);
+}
+
 OpenedIndex open_once(const IndexDirectory& directory) {
   OpenedIndex opened;
   for (const IndexEntry& entry : directory.entries()) {
     const std::string place =
         entry.is_local() ? directory.path_of(entry).string() : fmt::format("remote {}", entry.rest);
     try {
-      if (entry.is_local()) {
-        opened.shards.emplace_back(place);
-      } else {
-        opened.shards.push_back(open_remote(entry.rest, place));
-        opened.remote = true;
-      }
-      const IndexInfo info = read_index_info(opened.shards.back(), place);
-      for (const auto& [language, articles] : info.languages) {
-        opened.languages[language] += articles;
-      }
+      open_entry(entry, place, opened);
     } catch (const Xapian::Error& failure) {
       throw explain(failure, place);
     }

@@ -20,9 +20,10 @@ using Words = std::vector<std::string>;
 
 TEST_F(SearcherCli, TextShowsWhatAReaderNeeds) {
   const RunResult result = search({"turkey", "deal"});
-  EXPECT_THAT(result.out,
-              AllOf(StartsWith("1 article\n"), HasSubstr("  1  Turkey signs S-400 missile deal\n"),
-                    HasSubstr("Northern Wire · 7 November 2019 · Politics"), HasSubstr("news.idx.jsonl:1")));
+  EXPECT_THAT(
+      result.out,
+      AllOf(StartsWith("1 article\n"), HasSubstr("  1  Turkey signs S-400 missile deal\n"),
+            HasSubstr("Northern Wire · 7 November 2019 · Ankara · Politics"), HasSubstr("news.idx.jsonl:1")));
 }
 
 TEST_F(SearcherCli, ControlBytesOfArticlesNeverReachATerminal) {

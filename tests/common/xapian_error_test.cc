@@ -37,6 +37,14 @@ TEST(XapianErrors, BecomeSentencesThatNameThePlaceAndSayWhatToTry) {
   }
 }
 
+TEST(XapianErrors, OfANetworkNameTheShardOnce) {
+  const Xapian::NetworkError failure("Received EOF", "remote:tcp(archive-1:7331)", 0);
+  EXPECT_EQ(std::string(explain(failure, "news.idx").what()),
+            "news.idx: a remote shard does not answer: Received EOF, archive-1:7331");
+  EXPECT_EQ(std::string(explain(failure, "remote archive-1:7331").what()),
+            "remote archive-1:7331: a remote shard does not answer: Received EOF");
+}
+
 TEST(XapianErrors, OfAnUnknownKindKeepTheirName) {
   const Error error = explain(Xapian::RangeError("out of it"), "news.idx");
   EXPECT_THAT(error.what(), HasSubstr("RangeError"));

@@ -105,7 +105,7 @@ inline std::vector<std::string> code_spans(std::string_view line) {
   return spans;
 }
 
-// A fenced block under a comment: "<!-- run -->", "<!-- output -->", "<!-- shape of: COMMAND -->".
+// A fenced block under a comment: "<!-- run -->", "<!-- output -->", "<!-- from FILE -->", "<!-- shape of: COMMAND -->".
 struct MarkedBlock {
   std::string mark;      // what the comment says
   std::string language;  // of the fence

@@ -37,6 +37,7 @@ TEST(SearcherOptions, DefaultsAreThoseOfTheRequest) {
   EXPECT_EQ(options.format, "text");
   EXPECT_EQ(options.color, "auto");
   EXPECT_EQ(options.hyperlink, "auto");
+  EXPECT_EQ(options.pager, "auto");
   EXPECT_FALSE(options.any);
   EXPECT_FALSE(options.strict);
   EXPECT_EQ(options.request.limit, 10U);
@@ -46,6 +47,12 @@ TEST(SearcherOptions, DefaultsAreThoseOfTheRequest) {
   EXPECT_EQ(options.request.timeline, std::nullopt);
   EXPECT_TRUE(options.request.exact_total);
   EXPECT_FALSE(options.request.explain);
+}
+
+TEST(SearcherOptions, NoPagerIsStrongerThanAnyChoice) {
+  EXPECT_EQ(read({"--pager", "always", "deal"}).pager, "always");
+  EXPECT_EQ(read({"--no-pager", "deal"}).pager, "never");
+  EXPECT_EQ(read({"--no-pager", "--pager", "always", "deal"}).pager, "never");
 }
 
 TEST(SearcherOptions, TheQueryIsItsWordsJoinedAndNothingElse) {

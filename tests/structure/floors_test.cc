@@ -36,6 +36,7 @@ constexpr Place places[] = {
     {"common/index_directory", 2, "common"},
     {"indexer/main.cc", 4, "doorway"},
     {"searcher/main.cc", 4, "doorway"},
+    {"morgue/", 4, "doorway"},
     {"indexer/", 3, "indexer"},
     {"searcher/", 3, "searcher"},
     {"tests/", 5, "tests"},
@@ -59,7 +60,7 @@ std::vector<Include> all_includes() {
   const fs::path root = MORGUE_SOURCE_DIR;
   const std::regex directive(R"(^\s*#\s*include\s*([<"])([^>"]+)[>"])");
   std::vector<Include> includes;
-  for (const char* top : {"common", "indexer", "searcher", "tests", "bench"}) {
+  for (const char* top : {"common", "indexer", "searcher", "morgue", "tests", "bench"}) {
     if (!fs::exists(root / top)) continue;
     for (const fs::directory_entry& entry : fs::recursive_directory_iterator(root / top)) {
       const std::string extension = entry.path().extension().string();

@@ -115,6 +115,93 @@ TEST(FishCompletion, NamesEveryOptionUnderItsCommand) {
   EXPECT_THAT(with_commands, HasSubstr("-n '__fish_seen_subcommand_from add' -l report -x -a 'text json'"));
 }
 
+// What zsh makes of a typed line in which "\t" stands for the key: the words that its command is called with.
+std::string zsh_calls(const EmptyRoom& room, const std::string& program, const std::string& typed) {
+  room.write("driver.zsh",
+             "zmodload zsh/zpty || exit 3\n"
+             "zpty shell zsh -f -i\n"
+             "wait_for() { local out; while zpty -r shell out; do [[ $out == *$1* ]] && { print -r -- $out; "
+             "return }; done }\n"
+             "zpty -w shell \"PROMPT= ; fpath=($PWD \\$fpath); autoload -Uz compinit; compinit -u -D; $1() { "
+             "print -r "
+             "-- GO''T\\<\\$*\\>; }; echo REA''DY\"\n"
+             "wait_for READY >/dev/null\n"
+             "zpty -w shell \"$(print -n $2)\"\n"
+             "wait_for 'GOT<'\n");
+  const RunResult result = run(room, "/usr/bin/zsh", {"-f", "driver.zsh", program, typed});
+  EXPECT_EQ(result.exit_code, 0) << result.error;
+  const std::size_t begin = result.out.find("GOT<");
+  const std::size_t end = result.out.find('>', begin);
+  if (begin == std::string::npos || end == std::string::npos) return "nothing: " + result.out + result.error;
+  return result.out.substr(begin + 4, end - begin - 4);
+}
+
+TEST(ZshCompletion, CompletesWhatIsTyped) {
+  const EmptyRoom room;
+  room.write("news.idx/XAPIANDB", "");
+  room.write("queries.tsv", "");
+  room.write("_searcher", completion_script("zsh", "searcher", search));
+  room.write("_indexer", completion_script("zsh", "indexer", commands));
+  struct Case {
+    const char* name;
+    const char* program;
+    const char* typed;
+    const char* called_with;
+  };
+  const Case cases[] = {
+      {"a switch", "searcher", "searcher --cou\\t", "--count"},
+      {"an option and its choice", "searcher", "searcher --sor\\tn\\t", "--sort=newest"},
+      {"a choice as a word of its own", "searcher", "searcher --sort o\\t", "--sort oldest"},
+      {"a facet", "searcher", "searcher --facet so\\t", "--facet source"},
+      {"a directory", "searcher", "searcher --index ne\\t", "--index news.idx"},
+      {"a file", "searcher", "searcher --batch qu\\t", "--batch queries.tsv"},
+      {"an option behind the query", "searcher", "searcher words --lim\\t5", "words --limit=5"},
+      {"nothing for the words of a query", "searcher", "searcher quer\\t", "quer"},
+      {"a command", "indexer", "indexer sta\\t", "status"},
+      {"an option of the command", "indexer", "indexer add --rep\\tj\\t", "add --report=json"},
+  };
+  for (const Case& each : cases) {
+    SCOPED_TRACE(each.name);
+    EXPECT_EQ(zsh_calls(room, each.program, each.typed), each.called_with);
+  }
+}
+
+TEST(FishCompletion, CompletesWhatIsTyped) {
+  const EmptyRoom room;
+  room.write("news.idx/XAPIANDB", "");
+  room.write("queries.tsv", "");
+  room.write("searcher.fish", completion_script("fish", "searcher", search));
+  room.write("indexer.fish", completion_script("fish", "indexer", commands));
+  struct Case {
+    const char* name;
+    std::string line;
+    std::vector<std::string> offered;
+  };
+  const Case cases[] = {
+      {"a switch", "searcher --cou", {"--count"}},
+      {"words of a choice", "searcher --sort ", {"newest", "oldest", "relevance"}},
+      {"a choice behind an equals sign", "searcher --sort=n", {"--sort=newest"}},
+      {"facets", "searcher --facet s", {"section", "source"}},
+      {"directories alone", "searcher --index ", {"news.idx/"}},
+      {"files", "searcher --batch qu", {"queries.tsv"}},
+      {"nothing for the words of a query", "searcher quer", {}},
+      {"commands", "indexer sta", {"status"}},
+      {"options of the command", "indexer add --rep", {"--report"}},
+      {"not those of another", "indexer status --rep", {}},
+  };
+  for (const Case& each : cases) {
+    SCOPED_TRACE(each.name);
+    const RunResult result = run(
+        room, "/usr/bin/fish",
+        {"--no-config", "-c", "source searcher.fish; source indexer.fish; complete -C '" + each.line + "'"});
+    EXPECT_EQ(result.exit_code, 0) << result.error;
+    std::vector<std::string> offered;
+    for (const std::string& line : lines_of(result.out)) offered.push_back(line.substr(0, line.find('\t')));
+    std::sort(offered.begin(), offered.end());
+    EXPECT_EQ(offered, each.offered);
+  }
+}
+
 TEST(Completion, RefusesAShellItDoesNotKnow) {
   try {
     completion_script("tcsh", "searcher", search);

@@ -39,7 +39,7 @@ TEST(TextRenderer, ReadsLikeANewspapersIndex) {
             "showing 1-2 of 37\n"
             "\n"
             "  1  Turkey signs S-400 deal\n"
-            "     Northern Wire · 7 November 2019 · Politics · one of 3 versions\n"
+            "     Northern Wire · 7 November 2019 · Ankara · Politics · one of 3 versions\n"
             "     news/wire.jsonl:17\n"
             "     … the deal had been signed in Ankara, the ministry said.\n"
             "\n"
@@ -50,11 +50,10 @@ TEST(TextRenderer, ReadsLikeANewspapersIndex) {
 
 TEST(TextRenderer, PutsThePlaceAtTheRightWhereThereIsRoom) {
   RenderOptions options;
-  options.columns = 90;
-  EXPECT_THAT(
-      rendered(two_of_many(), options),
-      HasSubstr(
-          "     Northern Wire · 7 November 2019 · Politics · one of 3 versions     news/wire.jsonl:17\n"));
+  options.columns = 100;
+  EXPECT_THAT(rendered(two_of_many(), options),
+              HasSubstr("     Northern Wire · 7 November 2019 · Ankara · Politics · one of 3 versions"
+                        "      news/wire.jsonl:17\n"));
 }
 
 TEST(TextRenderer, HeaderSaysHowManyAndWhich) {
@@ -70,6 +69,7 @@ TEST(TextRenderer, HeaderSaysHowManyAndWhich) {
       {"all of them", 2, true, 1, 2, "2 articles\n"},
       {"one", 1, true, 1, 1, "1 article\n"},
       {"a page of many", 1234, true, 11, 2, "showing 11-12 of 1,234\n"},
+      {"one of many", 1234, true, 11, 1, "showing 11 of 1,234\n"},
       {"a total that is an estimate", 1234, false, 11, 2, "showing 11-12 of about 1,234\n"},
       {"a page beyond the last", 37, true, 0, 0, "37 articles\n"},
       {"an estimate without hits", 37, false, 0, 0, "about 37 articles\n"},
@@ -85,6 +85,21 @@ TEST(TextRenderer, HeaderSaysHowManyAndWhich) {
     }
     EXPECT_THAT(rendered(results), StartsWith(each.expected));
   }
+}
+
+TEST(TextRenderer, MarksWhereEachOfSeveralPassagesBegins) {
+  Results results = two_of_many();
+  results.hits[0].snippets.push_back(
+      {"A deal is a deal, " + std::string(60, 'x'), {{2, 6}}, 0, false, false});
+  EXPECT_THAT(rendered(results), HasSubstr("     • … the deal had been signed in Ankara, the ministry said.\n"
+                                           "     • A deal is a deal,\n"
+                                           "       xxxxx"));
+}
+
+TEST(TextRenderer, NamesTwoPlacesAtMost) {
+  Results results = two_of_many();
+  results.hits[0].article.places = {"Ankara", "Moscow", "Brussels"};
+  EXPECT_THAT(rendered(results), HasSubstr("7 November 2019 · Ankara, Moscow · Politics"));
 }
 
 TEST(TextRenderer, RanksStandUnderEachOther) {
