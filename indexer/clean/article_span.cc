@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <cstring>
 #include <functional>
 #include <string_view>
 #include <utility>
@@ -310,15 +311,14 @@ class SpanFinder {
     for (std::size_t c = 0; c < best; ++c) {
       const std::string& low = lines_[candidates[c].at]->low;
       if (low.size() < shortest) continue;
-      const std::boyer_moore_horspool_searcher searcher(low.begin(), low.end());
       bool repeated = false;
       for (std::size_t i = 0; i < std::min(lines_.size(), candidates[c].at + farthest); ++i) {
         const std::string& other = lines_[i]->low;
         if (i == candidates[c].at || other.size() < low.size() || lines_[i]->width > widest) continue;
-        const auto at = std::search(other.begin(), other.end(), searcher);
-        if (at == other.end()) continue;
+        const void* at = ::memmem(other.data(), other.size(), low.data(), low.size());
+        if (at == nullptr) continue;
         repeated = true;
-        if (at == other.begin()) continue;
+        if (at == other.data()) continue;
         for (Candidate& path : candidates) {
           if (path.at == i) path.score -= 1.5;
         }

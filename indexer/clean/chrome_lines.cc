@@ -15,11 +15,13 @@ namespace morgue {
 namespace {
 
 // All in lower case.
-constexpr Phrases networks(std::to_array<std::string_view>(
-    {"facebook", "twitter",   "whatsapp",  "linkedin", "pinterest", "telegram",     "reddit",  "instagram",
-     "youtube",  "flipboard", "messenger", "xing",     "email",     "e-mail",       "mail",    "print",
-     "drucken",  "tumblr",    "pocket",    "vk",       "sms",       "tiktok",       "threads", "bluesky",
-     "mastodon", "rss",       "google+",   "viber",    "copy link", "link kopieren"}));
+constexpr auto network_names = std::to_array<std::string_view>(
+    {"facebook",  "twitter",       "whatsapp",  "linkedin",  "pinterest", "telegram", "reddit",
+     "instagram", "youtube",       "flipboard", "messenger", "xing",      "email",    "e-mail",
+     "mail",      "print",         "drucken",   "tumblr",    "pocket",    "vk",       "sms",
+     "tiktok",    "threads",       "bluesky",   "mastodon",  "rss",       "google+",  "viber",
+     "copy link", "link kopieren", "share",     "teilen",    "tweet"});
+constexpr Phrases networks(network_names);
 
 constexpr Phrases share_words(std::to_array<std::string_view>(
     {"share",     "teilen", "tweet",   "tweeten", "compartir", "partager",   "condividi",    "udostępnij",
@@ -334,11 +336,17 @@ constexpr auto credit_signs = std::to_array<std::string_view>(
      "© ",      "/getty",  "getty images", "/afp",    "/dpa",         "/reuters", "/ap)",
      " foto: ", " bild: ", " photo: ",     "(getty)", "shutterstock", "(fot."});
 
+// Where in the list of all signs those of one kind end.
+constexpr std::size_t past_legal = legal_signs.size();
+constexpr std::size_t past_talk = past_legal + talk_signs.size();
+constexpr std::size_t past_credit = past_talk + credit_signs.size();
+
 constexpr auto all_signs = [] {
-  std::array<std::string_view, legal_signs.size() + talk_signs.size() + credit_signs.size()> all{};
+  std::array<std::string_view, past_credit + network_names.size()> all{};
   auto next = std::ranges::copy(legal_signs, all.begin()).out;
   next = std::ranges::copy(talk_signs, next).out;
-  std::ranges::copy(credit_signs, next);
+  next = std::ranges::copy(credit_signs, next).out;
+  std::ranges::copy(network_names, next);
   return all;
 }();
 constexpr PhraseSearch signs_within(all_signs);
@@ -388,8 +396,8 @@ bool has_letter(std::string_view text) {
 }
 
 // "Auf Facebook teilen Auf Twitter teilen", "Share Tweet Email": nothing but networks and what one does there.
-bool is_share_bar(const PageLine& line) {
-  if (line.width > 160) return false;
+bool is_share_bar(const PageLine& line, const LineSigns& signs) {
+  if (line.width > 160 || !signs.network) return false;
   bool network = false;
   std::string_view rest = line.low;
   std::size_t others = 0;
@@ -398,7 +406,7 @@ bool is_share_bar(const PageLine& line) {
     const std::string_view word = bare(rest.substr(0, end));
     rest.remove_prefix(std::min(end + 1, rest.size()));
     if (word.empty()) continue;
-    if (networks.contain(word) || word == "share" || word == "teilen" || word == "tweet") {
+    if (networks.contain(word)) {
       network = true;
     } else if (!share_words.contain(word)) {
       ++others;
@@ -421,12 +429,16 @@ bool is_credit(const PageLine& line, const LineSigns& signs) {
 
 LineSigns find_signs(const PageLine& line) {
   constexpr std::size_t longest_note = 600;  // bytes
-  LineSigns signs{line.legal, false, false};
-  if (line.text.size() >= longest_note) return signs;
+  LineSigns signs{line.legal, false, false, false};
+  if (line.text.size() >= longest_note) {
+    signs.network = true;  // perhaps
+    return signs;
+  }
   signs_within.for_each_in(line.low, [&signs](std::size_t sign) {
-    signs.legal = signs.legal || sign < legal_signs.size();
-    signs.talk = signs.talk || (sign >= legal_signs.size() && sign < legal_signs.size() + talk_signs.size());
-    signs.credit = signs.credit || sign >= legal_signs.size() + talk_signs.size();
+    (sign < past_legal    ? signs.legal
+     : sign < past_talk   ? signs.talk
+     : sign < past_credit ? signs.credit
+                          : signs.network) = true;
     return true;
   });
   return signs;
@@ -445,7 +457,7 @@ std::string_view chrome_reason(const PageLine& line, const LineSigns& signs) {
   if (is_clock(line.text)) return "a clock";
   const std::string_view bare_low = line.width <= longest_invitation ? bare(line.low) : std::string_view();
   if (line.width <= 60 && controls.contain(bare_low)) return "a control of the page";
-  if (is_share_bar(line)) return "a bar for sharing";
+  if (is_share_bar(line, signs)) return "a bar for sharing";
   if (is_credit(line, signs)) return "a caption or photo credit";
   if (line.width <= longest_invitation && invitations.begin(bare_low))
     return "leads to other articles or to a subscription";

@@ -16,6 +16,7 @@ struct LineSigns {
   bool legal = false;
   bool talk = false;
   bool credit = false;
+  bool network = false;  // names a network to share on; also true where nobody looked
 };
 LineSigns find_signs(const PageLine& line);
 

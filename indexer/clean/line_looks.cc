@@ -25,14 +25,17 @@ bool speaks_to_reader(std::string_view low) {
        "dein",  "deine", "dir",     "unser",   "unsere", "uns",  "votre",      "vous",  "nos",
        "notre", "su",    "nuestro", "nuestra", "tu",     "te",   "suscríbete", "nosso"}));
   constexpr std::size_t enough = 240;
+  constexpr auto parts_words = [] {
+    std::array<bool, 256> bytes{};
+    for (const unsigned char byte : {' ', ',', '.', '!', '?', ':'}) bytes[byte] = true;
+    return bytes;
+  }();
   low = low.substr(0, enough);
-  while (!low.empty()) {
-    std::size_t end = 0;
-    while (end < low.size() && low[end] != ' ' && low[end] != ',' && low[end] != '.' && low[end] != '!' &&
-           low[end] != '?' && low[end] != ':')
-      ++end;
-    if (end >= 2 && end <= 10 && words.contain(low.substr(0, end))) return true;
-    low.remove_prefix(std::min(end + 1, low.size()));
+  for (std::size_t begin = 0, at = 0; at <= low.size(); ++at) {
+    if (at < low.size() && !parts_words[static_cast<unsigned char>(low[at])]) continue;
+    const std::size_t size = at - begin;
+    if (size >= 2 && size <= 10 && words.contain(low.substr(begin, size))) return true;
+    begin = at + 1;
   }
   return false;
 }
@@ -41,6 +44,14 @@ bool speaks_to_reader(std::string_view low) {
 
 Looks look_at(const PageLine& line) {
   constexpr std::size_t enough = 240;
+  // Of other bytes only the first of a word tells anything.
+  constexpr auto telling = [] {
+    std::array<bool, 256> bytes{};
+    for (const unsigned char byte : {':', '@', 'w', '"'}) bytes[byte] = true;
+    for (unsigned char byte = '0'; byte <= '9'; ++byte) bytes[byte] = true;
+    bytes[0xE2] = bytes[0xC2] = true;
+    return bytes;
+  }();
   const std::size_t end = std::min({line.low.size(), line.text.size(), enough});
   const std::string_view low = std::string_view(line.low).substr(0, end);
   const std::string_view text = std::string_view(line.text).substr(0, end);
@@ -51,6 +62,10 @@ Looks look_at(const PageLine& line) {
   char before = ' ';
   for (std::size_t i = 0; i < end; ++i) {
     const char c = low[i];
+    if (before != ' ' && !telling[static_cast<unsigned char>(c)]) {
+      before = c;
+      continue;
+    }
     digits += is_digit(c) ? 1 : 0;
     if (before == ' ' && c != ' ') {
       ++words;

@@ -57,18 +57,6 @@ std::string to_low(std::string_view text) {
   return low;
 }
 
-// A full stop, question or exclamation mark with a space and no lower-case letter behind it.
-std::size_t inner_sentences(std::string_view text) {
-  std::size_t found = 0;
-  for (const char end : {'.', '!', '?'}) {
-    for (std::size_t at = text.find(end); at != std::string_view::npos && at + 2 < text.size();
-         at = text.find(end, at + 1)) {
-      if (text[at + 1] == ' ' && !(text[at + 2] >= 'a' && text[at + 2] <= 'z')) ++found;
-    }
-  }
-  return found;
-}
-
 bool ends_sentence(std::string_view text) {
   const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
   if (text.empty() || is_letter(text.back())) return false;
@@ -83,34 +71,75 @@ bool ends_sentence(std::string_view text) {
   return std::ranges::any_of(ends, [text](std::string_view end) { return text.ends_with(end); });
 }
 
-std::size_t count(std::string_view text, std::string_view what) {
-  std::size_t found = 0;
-  for (std::size_t at = text.find(what); at != std::string_view::npos; at = text.find(what, at + what.size()))
-    ++found;
-  return found;
-}
+// What a line has of signs that tell its kind, counted in one pass.
+struct SignCount {
+  std::size_t spaces = 0;
+  std::size_t inner_sentences =
+      0;                     // a full stop, question or exclamation mark, a space and no lower-case letter
+  std::size_t dividers = 0;  // what stands between the items of a menu or the steps of a path
+};
 
-// Between two spaces; signs next to each other have no space in common.
-std::size_t count_spaced(std::string_view text, std::string_view sign) {
-  std::size_t found = 0;
-  std::size_t unused = 0;  // the first space that no sign before has used
-  for (std::size_t at = text.find(sign); at != std::string_view::npos;
-       at = text.find(sign, at + sign.size())) {
-    const std::size_t end = at + sign.size();
-    if (at == unused || end >= text.size() || text[at - 1] != ' ' || text[end] != ' ') continue;
-    ++found;
+// Of "·", ">", "›", "»" only those between two spaces divide; signs next to each other have no space in common.
+class SignCounter {
+ public:
+  explicit SignCounter(std::string_view text) : text_(text) {}
+
+  SignCount count() {
+    for (std::size_t at = 0; at < text_.size(); ++at) {
+      if (!telling[static_cast<unsigned char>(text_[at])]) continue;
+      look_at(at);
+    }
+    return count_;
+  }
+
+ private:
+  static constexpr auto telling = [] {
+    std::array<bool, 256> bytes{};
+    for (const unsigned char byte : {' ', '.', '!', '?', '|', '>'}) bytes[byte] = true;
+    bytes[0xC2] = bytes[0xE2] = true;
+    return bytes;
+  }();
+
+  void look_at(std::size_t at) {
+    constexpr std::array<std::string_view, 3> wide_spaced{"·", "»", "›"};
+    switch (text_[at]) {
+      case ' ':
+        ++count_.spaces;
+        return;
+      case '|':
+        ++count_.dividers;
+        return;
+      case '>':
+        divide(at, 0, 1);
+        return;
+      case '.':
+      case '!':
+      case '?':
+        if (at + 2 < text_.size() && text_[at + 1] == ' ' && !(text_[at + 2] >= 'a' && text_[at + 2] <= 'z'))
+          ++count_.inner_sentences;
+        return;
+      default:
+        break;
+    }
+    const std::string_view rest = text_.substr(at);
+    if (rest.starts_with("•")) ++count_.dividers;
+    for (std::size_t i = 0; i < wide_spaced.size(); ++i) {
+      if (rest.starts_with(wide_spaced[i])) divide(at, i + 1, wide_spaced[i].size());
+    }
+  }
+
+  void divide(std::size_t at, std::size_t kind, std::size_t size) {
+    const std::size_t end = at + size;
+    std::size_t& unused = unused_[kind];
+    if (at == unused || end >= text_.size() || text_[at - 1] != ' ' || text_[end] != ' ') return;
+    ++count_.dividers;
     unused = end + 1;
   }
-  return found;
-}
 
-// What stands between the items of a menu or the steps of a path.
-std::size_t dividers(std::string_view text) {
-  constexpr std::array<std::string_view, 4> spaced{"·", ">", "›", "»"};
-  std::size_t found = count(text, "|") + count(text, "•");
-  for (const std::string_view sign : spaced) found += count_spaced(text, sign);
-  return found;
-}
+  std::string_view text_;
+  SignCount count_;
+  std::array<std::size_t, 4> unused_{};  // for each sign the first space that none before it has used
+};
 
 // Wide gaps between words, as between the items of a menu.
 std::size_t gaps(std::string_view raw) {
@@ -152,16 +181,17 @@ std::vector<PageLine> read_lines(std::string_view page) {
     if (!line.text.empty()) {
       ++rank;
       constexpr std::array<std::string_view, 7> bullets{"•", "- ", "* ", "►", "▪", "◦", "·"};
-      line.words = static_cast<std::size_t>(std::ranges::count(line.text, ' ')) + 1;
+      const SignCount signs = SignCounter(line.text).count();
+      line.words = signs.spaces + 1;
       line.width = character_count(line.text);
       line.low = to_low(line.text);
       line.ends_sentence = ends_sentence(line.text);
       line.trails_off = line.text.ends_with("...") || line.text.ends_with("…");
-      line.inner_sentences = inner_sentences(line.text);
+      line.inner_sentences = signs.inner_sentences;
       line.bulleted = begins_with_any(line.text, bullets);
       // A line that tidying left as long as it was has no wide gaps.
       const std::size_t wide_gaps = raw.size() == line.text.size() ? 0 : gaps(raw);
-      line.divided = dividers(line.text) + wide_gaps >= 2;
+      line.divided = signs.dividers + wide_gaps >= 2;
       line.legal =
           line.text.starts_with("©") || line.text.starts_with("(c) ") || line.text.starts_with("Copyright");
     }

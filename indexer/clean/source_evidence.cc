@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstring>
 
 #include "common/text/normalise.h"
 #include "common/text/utf8.h"
@@ -43,9 +44,9 @@ std::string followed(const PageLine& line) {
 
 std::string user_of_cookies(const PageLine& line) {
   constexpr std::string_view uses = " uses cookies";
-  constexpr PhraseSearch sign(std::array{uses});
-  if (!sign.stand_in(line.text)) return {};
-  const std::size_t at = line.text.find(uses);
+  const auto* found =
+      static_cast<const char*>(::memmem(line.text.data(), line.text.size(), uses.data(), uses.size()));
+  const std::size_t at = found == nullptr ? 0 : static_cast<std::size_t>(found - line.text.data());
   if (at == 0) return {};
   const std::string_view name = std::string_view(line.text).substr(0, at);
   return is_name(name) && !name.starts_with("This ") && !name.starts_with("Our ") ? std::string(name)

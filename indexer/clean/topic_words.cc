@@ -9,7 +9,10 @@ std::vector<std::uint64_t> topic_words(std::string_view low) {
 }
 
 void TopicIndex::add(std::string_view low, std::size_t line) {
-  if (first_.empty()) first_.resize(std::size_t{1} << slot_bits);
+  if (first_.empty()) {
+    first_.resize(std::size_t{1} << slot_bits);
+    nodes_.reserve(first_.size() / 2);
+  }
   for_each_topic_word(low, [&](std::uint64_t word) {
     std::uint32_t& first = first_[slot(word)];
     if (first != 0 && nodes_[first - 1].word == word && nodes_[first - 1].line == line) return;
