@@ -20,6 +20,8 @@
 #include "searcher/query/parser.h"
 #include "searcher/render/renderer.h"
 #include "searcher/search/engine.h"
+#include "searcher/watch/watch.h"
+#include "searcher/watch/watch_options.h"
 
 namespace morgue {
 
@@ -181,6 +183,7 @@ int run_batch(const SearcherOptions& options) {
 
 int run_searcher(const std::vector<std::string>& arguments) {
   using Task = SearcherOptions::Task;
+  if (is_watch(arguments)) return run_watch({arguments.begin() + 1, arguments.end()});
   const char* variable = std::getenv("MORGUE_INDEX");
   const SearcherOptions options = read_searcher_options(arguments, variable == nullptr ? "" : variable);
   switch (options.task) {

@@ -16,6 +16,7 @@
 #include "indexer/write/origin.h"
 #include "indexer/write/pipeline.h"
 #include "indexer/write/publisher.h"
+#include "indexer/write/run_start.h"
 
 namespace morgue {
 
@@ -47,6 +48,8 @@ bool has_articles_to_lose(const std::vector<IndexEntry>& entries) {
   return std::any_of(entries.begin(), entries.end(),
                      [](const IndexEntry& entry) { return entry.is_local(); });
 }
+
+constexpr std::size_t day_digits = 8;  // of an ingested key
 
 // The ledger's row of a run. Left before publishing, the run failed and the index is as it was; left after it
 // without finish(), the row stays open, so that the next run looks for doubled articles.
@@ -124,6 +127,8 @@ class Run {
     if (!has_articles_to_lose(entries)) ledger.forget_files();
     if (ledger.interrupted()) repair(entries);
 
+    // Under the lock, so that runs which waited for one another are known by the order of their publishing.
+    started_ = start_after(PublishedArticles(directory_, entries).latest_ingested());
     RunRow row(ledger, started_);
     pass_over_unchanged(files, ledger);
     std::vector<LedgerFile> rows;
@@ -149,6 +154,16 @@ class Run {
     describe(entries);
     row.finish(report_, rows, overtaken);
     merge(entries, row);
+  }
+
+  Date start_after(const std::string& latest) {
+    const Date now = now_utc();
+    Date start = run_start(now, latest);
+    if (sort_key(start).substr(0, day_digits) > sort_key(now).substr(0, day_digits)) {
+      progress_.message(fmt::format("the clock says {}, but the index has articles of {}: is it right?",
+                                    to_iso(now), to_iso(start)));
+    }
+    return start;
   }
 
   IndexEntry make_segment(const std::vector<FinishedDatabase>& databases, const fs::path& working) {

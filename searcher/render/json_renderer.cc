@@ -40,6 +40,8 @@ void add_family(json& object, const Hit& hit) {
   if (hit.family) object["family"] = {{"id", hit.family->id}, {"size", hit.family->size}};
 }
 
+}  // namespace
+
 json hit_json(const Hit& hit) {
   json object;
   object["rank"] = hit.rank;
@@ -55,6 +57,8 @@ json hit_json(const Hit& hit) {
   object["title_spans"] = spans_json(hit.title_spans);
   return object;
 }
+
+namespace {
 
 json article_json(const Hit& hit) {
   json object;

@@ -4,6 +4,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <functional>
 
 #include "common/analyzer/analyzer.h"
 #include "common/error.h"
@@ -13,6 +14,7 @@
 #include "common/xapian_error.h"
 #include "searcher/query/builder.h"
 #include "searcher/query/vocabulary.h"
+#include "searcher/search/arrivals.h"
 #include "searcher/search/facets.h"
 #include "searcher/search/highlighter.h"
 #include "searcher/search/ranking.h"
@@ -85,7 +87,8 @@ bool is_word(const Query& query) {
 }  // namespace
 
 struct SearchEngine::State {
-  explicit State(std::vector<std::string> names) : indexes(std::move(names)), open(open_indexes(indexes)) {}
+  State(std::vector<std::string> names, std::function<OpenIndexes()> opening)
+      : indexes(std::move(names)), open_again(std::move(opening)), open(open_again()) {}
 
   // Calls `work`; when the index moved meanwhile, opens it anew and calls again.
   template <typename Work>
@@ -104,7 +107,7 @@ struct SearchEngine::State {
       } catch (const Xapian::Error& failure) {
         throw explain(failure, names_of(indexes));
       }
-      open = open_indexes(indexes);
+      open = open_again();
     }
   }
 
@@ -126,6 +129,7 @@ struct SearchEngine::State {
   bool correct(Query& query);
 
   std::vector<std::string> indexes;
+  std::function<OpenIndexes()> open_again;
   OpenIndexes open;
   Analyzer analyzer;
   text::SentenceBreaker breaker;
@@ -183,8 +187,11 @@ std::vector<Xapian::Document> SearchEngine::State::page(Xapian::Enquire& enquire
 Results SearchEngine::State::search(const SearchRequest& request) {
   Results results;
   results.interpreted = to_string(request.query);
-  const BuiltQuery built = build(request.query);
+  BuiltQuery built = build(request.query);
   results.notes = built.notes;
+  if (request.arrived) {
+    built.query = Xapian::Query(Xapian::Query::OP_FILTER, built.query, arrived_within(*request.arrived));
+  }
 
   Xapian::Enquire asked = enquire(built.query);
   // Over a remote shard, Xapian 1.4.22 counts some matches twice where a page is asked for as well: there the counts
@@ -225,7 +232,8 @@ Results SearchEngine::State::search(const SearchRequest& request) {
     results.timeline = count_timeline(spies.counts(request.facets.size()), results.total, *request.timeline);
   }
   if (request.explain) explain_clauses(request.query, 0, results.explanation);
-  if (results.total == 0) results.suggestion = suggest(request.query);
+  // Of what came in lately there may be nothing, however well the words are spelt.
+  if (results.total == 0 && !request.arrived) results.suggestion = suggest(request.query);
   return results;
 }
 
@@ -233,6 +241,8 @@ Hit SearchEngine::State::make_hit(const Xapian::Document& document, const Highli
                                   const std::vector<Matcher>& matchers, const SearchRequest& request) {
   Hit hit;
   hit.article = decode_stored_article(document.get_data());
+  hit.family_id = document.get_value(field(FieldId::family).slot);
+  hit.arrived = arrival_of(document);
   const Article& article = hit.article;
   tokens.clear();
   analyzer.analyze(article.title, article.language, 1, tokens);
@@ -302,8 +312,10 @@ std::optional<std::string> SearchEngine::State::suggest(const Query& query) {
   return to_string(corrected);
 }
 
-SearchEngine::SearchEngine(std::vector<std::string> indexes)
-    : state_(std::make_unique<State>(std::move(indexes))) {}
+SearchEngine::SearchEngine(const std::vector<std::string>& indexes)
+    : state_(std::make_unique<State>(indexes, [indexes] { return open_indexes(indexes); })) {}
+SearchEngine::SearchEngine(const IndexPart& part)
+    : state_(std::make_unique<State>(std::vector{part.index}, [part] { return open_part(part); })) {}
 SearchEngine::~SearchEngine() = default;
 SearchEngine::SearchEngine(SearchEngine&&) noexcept = default;
 SearchEngine& SearchEngine::operator=(SearchEngine&&) noexcept = default;
@@ -318,6 +330,10 @@ std::optional<Hit> SearchEngine::article(const std::string& id, const Query& hig
 
 std::uint64_t SearchEngine::article_count() {
   return state_->repeated([&]() -> std::uint64_t { return state_->open.database.get_doccount(); });
+}
+
+ArrivalSpan SearchEngine::arrivals() {
+  return state_->repeated([&] { return arrivals_of(state_->open.database); });
 }
 
 const std::vector<std::string>& SearchEngine::languages() const {

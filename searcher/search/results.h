@@ -21,6 +21,14 @@ struct FacetRequest {
   std::size_t most = 10;  // values listed; the rest is summed
 };
 
+// When articles first came into the index, as `ingested` keys, both ends included; an open end is empty.
+struct ArrivalSpan {
+  std::string from;
+  std::string until;
+
+  bool operator==(const ArrivalSpan&) const = default;
+};
+
 struct SearchRequest {
   Query query;
   std::size_t limit = 10;
@@ -32,6 +40,7 @@ struct SearchRequest {
   std::size_t snippet_chars = 240;  // about how many characters a fragment takes
   bool exact_total = true;          // count every match even where the page alone would not need it
   bool explain = false;
+  std::optional<ArrivalSpan> arrived;  // only articles that came in within it
 };
 
 // Byte offsets into the text beside it, on character bounds, begin < end.
@@ -63,6 +72,8 @@ struct Hit {
   std::vector<Span> title_spans;
   std::vector<Snippet> snippets;
   std::optional<Family> family;
+  std::string family_id;  // empty where it has no copies
+  std::string arrived;    // when it first came into the index, as an `ingested` key
 };
 
 struct FacetCount {
