@@ -194,7 +194,8 @@ int run_searcher(const std::vector<std::string>& arguments) {
       std::cout << program << " (Morgue) " MORGUE_VERSION "\n";
       return ExitCode::ok;
     case Task::completion:
-      std::cout << completion_script(options.completion_shell, program, {&searcher_command(), 1});
+      std::cout << completion_script(options.completion_shell, program,
+                                     std::vector{searcher_command(), watch_command()});
       return ExitCode::ok;
     case Task::search:
       return run_paged(options, &Searcher::search);

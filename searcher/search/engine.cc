@@ -314,11 +314,14 @@ std::optional<std::string> SearchEngine::State::suggest(const Query& query) {
 
 SearchEngine::SearchEngine(const std::vector<std::string>& indexes)
     : state_(std::make_unique<State>(indexes, [indexes] { return open_indexes(indexes); })) {}
-SearchEngine::SearchEngine(const IndexPart& part)
-    : state_(std::make_unique<State>(std::vector{part.index}, [part] { return open_part(part); })) {}
+SearchEngine::SearchEngine(std::unique_ptr<State> state) : state_(std::move(state)) {}
 SearchEngine::~SearchEngine() = default;
 SearchEngine::SearchEngine(SearchEngine&&) noexcept = default;
 SearchEngine& SearchEngine::operator=(SearchEngine&&) noexcept = default;
+
+SearchEngine SearchEngine::of_part(const IndexPart& part) {
+  return SearchEngine(std::make_unique<State>(std::vector{part.index}, [part] { return open_part(part); }));
+}
 
 Results SearchEngine::search(const SearchRequest& request) {
   return state_->repeated([&] { return state_->search(request); });

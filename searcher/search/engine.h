@@ -19,8 +19,8 @@ class SearchEngine {
   // that is missing, damaged or of another schema.
   explicit SearchEngine(const std::vector<std::string>& indexes);
 
-  // Opens one part of an index, and no other. Throws likewise.
-  explicit SearchEngine(const IndexPart& part);
+  // Of one part of an index, and no other. Throws likewise.
+  static SearchEngine of_part(const IndexPart& part);
 
   ~SearchEngine();
   SearchEngine(SearchEngine&&) noexcept;
@@ -44,6 +44,7 @@ class SearchEngine {
 
  private:
   struct State;
+  explicit SearchEngine(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };
 

@@ -20,7 +20,7 @@ namespace morgue {
 namespace {
 
 constexpr std::size_t body_columns = 76;
-constexpr std::size_t folded_columns = 64;   // of a header's line, beside its name
+constexpr std::size_t folded_columns = 64;    // of a header's line, beside its name
 constexpr std::size_t subject_columns = 120;  // what more a subject has is cut
 
 bool is_plain(std::string_view text) {
@@ -49,8 +49,7 @@ std::string encoded_words(std::string_view text) {
   constexpr std::size_t bytes_each = 42;
   std::string out;
   while (!text.empty()) {
-    const std::size_t end =
-        text.size() <= bytes_each ? text.size() : text::floor_boundary(text, bytes_each);
+    const std::size_t end = text.size() <= bytes_each ? text.size() : text::floor_boundary(text, bytes_each);
     if (!out.empty()) out += "\n ";
     out += fmt::format("=?UTF-8?B?{}?=", base64(text.substr(0, end)));
     text.remove_prefix(end);
@@ -121,7 +120,8 @@ class Body {
     const Article& article = hit.article;
     pen_.write("\n");
     const std::string title = mark_safe(article.title).text;
-    pen_.write_wrapped({title.empty() ? "(untitled)" : title, {}}, {"  * ", 4, body_columns, Tone::plain, ""});
+    pen_.write_wrapped({title.empty() ? "(untitled)" : title, {}},
+                       {"  * ", 4, body_columns, Tone::plain, ""});
     const std::string date = article.date ? to_iso(*article.date) : "";
     const std::string copies =
         hit.family && hit.family->size > 1 ? fmt::format("one of {} versions", hit.family->size) : "";
@@ -143,9 +143,9 @@ class Body {
 
 std::string subject_of(const std::vector<const QueryNews*>& told, std::size_t stories) {
   std::vector<std::string> names;
-  for (const QueryNews* news : told) names.push_back(fmt::format("{} ({})", news->name, news->stories.size()));
-  const std::string subject =
-      fmt::format("{} new: {}", counted(stories, "article"), fmt::join(names, ", "));
+  for (const QueryNews* news : told)
+    names.push_back(fmt::format("{} ({})", news->name, news->stories.size()));
+  const std::string subject = fmt::format("{} new: {}", counted(stories, "article"), fmt::join(names, ", "));
   return text::ellipsize(text::safe_for_terminal(subject), subject_columns);
 }
 
@@ -194,8 +194,8 @@ std::string compose_mail(const std::vector<QueryNews>& news, const DigestOptions
   if (!options.to.empty()) mail += mail_header("To", options.to);
   mail += mail_header("Subject", subject_of(told, stories));
   mail += mail_header("Date", mail_date(options.now));
-  mail += mail_header("Message-ID", fmt::format("<{}.{}@{}>", sort_key(options.now), hex64(hash64(body.text())),
-                                                domain_of(options.from)));
+  mail += mail_header("Message-ID", fmt::format("<{}.{}@{}>", sort_key(options.now),
+                                                hex64(hash64(body.text())), domain_of(options.from)));
   mail += mail_header("Auto-Submitted", "auto-generated");
   mail += mail_header("MIME-Version", "1.0");
   mail += mail_header("Content-Type", "text/plain; charset=utf-8");

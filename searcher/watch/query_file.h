@@ -18,8 +18,9 @@ struct StandingQuery {
 };
 
 struct QueryFile {
-  std::vector<StandingQuery> queries;   // in the order of the file
-  std::vector<std::string> complaints;  // "FILE:LINE: sentence"; one that shows the place of a query has more lines
+  std::vector<StandingQuery> queries;  // in the order of the file
+  std::vector<std::string>
+      complaints;  // "FILE:LINE: sentence"; one that shows the place of a query has more lines
 };
 
 // Blank lines and those that begin with '#' are passed over. What is wrong is complained of and read as it was most

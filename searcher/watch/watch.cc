@@ -41,8 +41,9 @@ QueryFile read_queries(const WatchOptions& options) {
     const int reason = errno;
     std::error_code failure;
     if (!file || fs::is_directory(options.query_file, failure)) {
-      throw Error(fmt::format("cannot read {}: {}", options.query_file, errno_message(file ? EISDIR : reason)),
-                  "--file wants a file of lines 'name<TAB>query', or -");
+      throw Error(
+          fmt::format("cannot read {}: {}", options.query_file, errno_message(file ? EISDIR : reason)),
+          "--file wants a file of lines 'name<TAB>query', or -");
     }
     queries = read_query_file(file, options.query_file, how);
     if (file.bad()) throw Error(fmt::format("cannot read {}", options.query_file));
@@ -118,7 +119,7 @@ class Watch {
     refuse_foreign_state(parts);
     bool begun_now = false;
     for (const IndexPart& part : parts) {
-      SearchEngine engine(part);
+      SearchEngine engine = SearchEngine::of_part(part);
       const ArrivalSpan held = engine.arrivals();
       const std::string* mark = after_.mark_of(part);
       ArrivalSpan span{options_.since, held.until};
@@ -145,9 +146,10 @@ class Watch {
                          [&](const WatchMark& mark) { return mark.part.index == part.index; });
     });
     if (known) return;
-    throw Error(fmt::format("{} is the state of another index: {}, not {}", options_.state_file,
-                            before_->marks.front().part.index, parts.front().index),
-                "give each archive a state of its own; where the index was moved, write its new path into the state");
+    throw Error(
+        fmt::format("{} is the state of another index: {}, not {}", options_.state_file,
+                    before_->marks.front().part.index, parts.front().index),
+        "give each archive a state of its own; where the index was moved, write its new path into the state");
   }
 
   // An index that was built anew has all its articles since then. Telling all of them would be no news.
@@ -160,9 +162,10 @@ class Watch {
 
   void tell_beginning(const std::vector<IndexPart>& parts) const {
     if (!before_) {
-      print_message(program, fmt::format("{} is not there yet: the watch begins with what comes in from now on; "
-                                         "--since DATE tells what came in before",
-                                         options_.state_file));
+      print_message(program,
+                    fmt::format("{} is not there yet: the watch begins with what comes in from now on; "
+                                "--since DATE tells what came in before",
+                                options_.state_file));
       return;
     }
     for (const IndexPart& part : parts) {

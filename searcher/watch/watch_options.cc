@@ -55,8 +55,7 @@ std::string since_key(const std::string& typed) {
 }
 
 std::string recipient(const std::string& typed) {
-  const bool printable =
-      std::all_of(typed.begin(), typed.end(), [](char c) { return c >= ' ' && c <= '~'; });
+  const bool printable = std::all_of(typed.begin(), typed.end(), [](char c) { return c >= ' ' && c <= '~'; });
   if (!printable || typed.find('@') == std::string::npos) {
     refuse(fmt::format("--to: '{}' is no address", typed), "give one like editor@example.org");
   }
@@ -92,8 +91,9 @@ WatchOptions read_watch_options(const std::vector<std::string>& arguments, std::
 
   read.query_file = parsed.get_or("file", "");
   if (read.query_file.empty()) {
-    refuse("watch: which queries?",
-           "give --file QUERIES, lines of a name, a tab and a query; 'searcher -- watch' searches for the word");
+    refuse(
+        "watch: which queries?",
+        "give --file QUERIES, lines of a name, a tab and a query; 'searcher -- watch' searches for the word");
   }
   read.state_file = parsed.get_or("state", "");
   if (parsed.has("since")) read.since = since_key(*parsed.get("since"));

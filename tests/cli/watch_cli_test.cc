@@ -47,12 +47,18 @@ SmallArticle wire_story(const std::string& id, const std::string& title, const s
   article.date = date;
   article.source = "Outlet of " + id;
   article.text =
-      "The ferry to the northern islands will sail again from Friday, the harbour office said, after dredgers "
-      "cleared the channel of the sand that three storms had left there in one week. Two hundred passengers had "
-      "waited in the school hall of the village since Monday, and volunteers cooked soup for them every evening. "
-      "The master of the ferry said that he had never seen the sandbank so high in thirty years on this line. "
-      "Engineers are to measure the channel each morning until the end of the month, and goods will be carried "
-      "before cars. The council has asked the ministry for a second dredger and expects an answer by Wednesday." +
+      "The ferry to the northern islands will sail again from Friday, the harbour office said, after "
+      "dredgers "
+      "cleared the channel of the sand that three storms had left there in one week. Two hundred passengers "
+      "had "
+      "waited in the school hall of the village since Monday, and volunteers cooked soup for them every "
+      "evening. "
+      "The master of the ferry said that he had never seen the sandbank so high in thirty years on this "
+      "line. "
+      "Engineers are to measure the channel each morning until the end of the month, and goods will be "
+      "carried "
+      "before cars. The council has asked the ministry for a second dredger and expects an answer by "
+      "Wednesday." +
       ending;
   return article;
 }
@@ -73,8 +79,7 @@ class WatchCli : public ::testing::Test {
 
   RunResult watch(Words arguments = {}, const RunOptions& options = {}) const {
     Words words = {"watch", "--file", "queries.tsv", "--state", "state.json"};
-    const bool names_index =
-        std::find(arguments.begin(), arguments.end(), "--index") != arguments.end();
+    const bool names_index = std::find(arguments.begin(), arguments.end(), "--index") != arguments.end();
     if (!names_index) words.insert(words.end(), {"--index", "news.idx"});
     words.insert(words.end(), arguments.begin(), arguments.end());
     return run_searcher(room_, words, options);
@@ -219,7 +224,8 @@ TEST_F(WatchCli, ACopyOfAStoryThatWasToldIsNoNews) {
   add({strike("other", "Ostend")});
   ASSERT_THAT(told(), IsEmpty());
   // Three copies of one night are one story, told by who was first.
-  add({wire_story("second", "Ferry sails again", "2024-03-06"), wire_story("first", "Sandbank gone", "2024-03-05"),
+  add({wire_story("second", "Ferry sails again", "2024-03-06"),
+       wire_story("first", "Sandbank gone", "2024-03-05"),
        wire_story("third", "Islands reached", "2024-03-07")});
   const RunResult night = watch({"--format", "jsonl"});
   ASSERT_EQ(lines_of(night.out).size(), 1U) << night.out;
@@ -299,12 +305,14 @@ TEST_F(WatchCli, TheStateMovesOnlyWhenEverythingWasWritten) {
     EXPECT_EQ(state(), before);
   }
   // Far more than a pipe holds: the reader leaves in the middle.
-  shell("$SEARCHER watch --file queries.tsv --state state.json --index news.idx --format jsonl | head -c 100");
+  shell(
+      "$SEARCHER watch --file queries.tsv --state state.json --index news.idx --format jsonl | head -c 100");
   EXPECT_EQ(state(), before);
   // Killed in the middle of writing.
   const RunResult killed = shell(
       "mkfifo out\n"
-      "$SEARCHER watch --file queries.tsv --state state.json --index news.idx --format jsonl > out & watch=$!\n"
+      "$SEARCHER watch --file queries.tsv --state state.json --index news.idx --format jsonl > out & "
+      "watch=$!\n"
       "exec 3< out\n"
       "dd bs=1 count=10 <&3 >/dev/null 2>&1\n"
       "kill -9 $watch; wait $watch; echo $?\n");
@@ -431,8 +439,7 @@ TEST_F(WatchCli, RemoteShardsAreWatchedToo) {
   add({strike("c", "Antwerp"), wire_story("first", "Ferry sails again", "2024-03-05")}, "far.idx");
   server.stop();
   server.restart();
-  EXPECT_THAT(told(near),
-              UnorderedElementsAre(std::pair("strikes", "c"), std::pair("ferries", "first")));
+  EXPECT_THAT(told(near), UnorderedElementsAre(std::pair("strikes", "c"), std::pair("ferries", "first")));
   add({strike("d", "Calais")}, "near.idx");
   add({wire_story("copy", "Ferry sails again", "2024-03-06")}, "far.idx");
   server.stop();
@@ -447,13 +454,11 @@ TEST_F(WatchCli, FaultsOfTheFileAreReportedWithTheirLine) {
   add({strike("a", "Ostend"), wire_story("b", "Ferry sails again", "2024-03-05")});
   queries("# standing queries\n\nstrikes\tstrike\nstrikes\tferry\nferry\nopen\tstrike AND (\nnothing\t\n");
   const RunResult lenient = watch({"--since", "1d", "--format", "jsonl"});
-  EXPECT_THAT(read_lines(lenient),
-              ElementsAre(std::pair("strikes", "a"), std::pair("strikes (line 4)", "b"), std::pair("ferry", "b"),
-                          std::pair("open", "a")));
-  EXPECT_THAT(lenient.error,
-              AllOf(HasSubstr("queries.tsv:4: 'strikes' is the name of an earlier query"),
-                    HasSubstr("queries.tsv:5: there is no tab"), HasSubstr("queries.tsv:6: "),
-                    HasSubstr("queries.tsv:7: 'nothing' has no query")));
+  EXPECT_THAT(read_lines(lenient), ElementsAre(std::pair("strikes", "a"), std::pair("strikes (line 4)", "b"),
+                                               std::pair("ferry", "b"), std::pair("open", "a")));
+  EXPECT_THAT(lenient.error, AllOf(HasSubstr("queries.tsv:4: 'strikes' is the name of an earlier query"),
+                                   HasSubstr("queries.tsv:5: there is no tab"), HasSubstr("queries.tsv:6: "),
+                                   HasSubstr("queries.tsv:7: 'nothing' has no query")));
   const std::string before = state();
   const RunResult strict = watch({"--since", "1d", "--strict"});
   EXPECT_EQ(strict.exit_code, 2);
@@ -470,15 +475,15 @@ TEST_F(WatchCli, AMailHasHeadersAndText) {
   SmallArticle article = strike("a", "Ostend");
   article.url = "https://gazette.example/strike";
   add({article, strike("b", "Bruges"), wire_story("c", "Ferry sails again", "2024-03-05")});
-  const RunResult result =
-      watch({"--since", "1d", "--format", "mail", "--to", "desk@example.org"});
+  const RunResult result = watch({"--since", "1d", "--format", "mail", "--to", "desk@example.org"});
   EXPECT_EQ(result.exit_code, 0);
   const std::size_t end = result.out.find("\n\n");
   ASSERT_NE(end, std::string::npos);
   const std::string headers = result.out.substr(0, end + 1);
-  EXPECT_THAT(headers, AllOf(StartsWith("From: Morgue <"), HasSubstr("\nTo: desk@example.org\n"),
-                             HasSubstr("\nSubject: =?UTF-8?B?"), HasSubstr("\nDate: "), HasSubstr(" +0000\n"),
-                             HasSubstr("\nMessage-ID: <"), HasSubstr("\nContent-Type: text/plain; charset=utf-8\n")));
+  EXPECT_THAT(headers,
+              AllOf(StartsWith("From: Morgue <"), HasSubstr("\nTo: desk@example.org\n"),
+                    HasSubstr("\nSubject: =?UTF-8?B?"), HasSubstr("\nDate: "), HasSubstr(" +0000\n"),
+                    HasSubstr("\nMessage-ID: <"), HasSubstr("\nContent-Type: text/plain; charset=utf-8\n")));
   EXPECT_THAT(result.out.substr(end),
               AllOf(HasSubstr("3 articles new."), HasSubstr("grève à Anvers (2)"), HasSubstr("ferries (1)"),
                     HasSubstr("  * Dockers on strike in Ostend\n"), HasSubstr("Harbour Gazette, 2024-03-05"),
@@ -535,7 +540,11 @@ TEST_F(WatchCli, TheWordWatchIsStillSearchedFor) {
   add({article});
   RunOptions options;
   options.environment["MORGUE_INDEX"] = "news.idx";
-  const Words asked[] = {{"watch"}, {"--", "watch"}, {"watch", "night"}, {"--count", "watch"}, {"watch", "--count"},
+  const Words asked[] = {{"watch"},
+                         {"--", "watch"},
+                         {"watch", "night"},
+                         {"--count", "watch"},
+                         {"watch", "--count"},
                          {"watch", "--", "-file"}};
   for (const Words& words : asked) {
     EXPECT_EQ(run_searcher(room_, words, options).exit_code, 0) << words.back();

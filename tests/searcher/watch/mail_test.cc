@@ -76,11 +76,12 @@ TEST(ComposeMail, SaysHowManyForWhomAndWhen) {
   DigestOptions digest = options();
   digest.since = "2026-11-21T02:15:09Z";
   const std::string mail = compose_mail(news, digest);
-  EXPECT_THAT(mail, AllOf(StartsWith("From: Morgue <archive@example.org>\nSubject: 3 articles new: strikes (2), "
-                                     "ferries (1)\nDate: Sun, 22 Nov 2026 06:20:51 +0000\nMessage-ID: <"),
-                          HasSubstr("@example.org>\n"), HasSubstr("\n\n3 articles new since 2026-11-21T02:15:09Z.\n"),
-                          HasSubstr("\nstrikes (2)\n  strike\n"), HasSubstr("  * Two\n    Gazette\n    a.txt\n"),
-                          Not(HasSubstr("nothing")), Not(HasSubstr("\nTo:"))));
+  EXPECT_THAT(
+      mail, AllOf(StartsWith("From: Morgue <archive@example.org>\nSubject: 3 articles new: strikes (2), "
+                             "ferries (1)\nDate: Sun, 22 Nov 2026 06:20:51 +0000\nMessage-ID: <"),
+                  HasSubstr("@example.org>\n"), HasSubstr("\n\n3 articles new since 2026-11-21T02:15:09Z.\n"),
+                  HasSubstr("\nstrikes (2)\n  strike\n"), HasSubstr("  * Two\n    Gazette\n    a.txt\n"),
+                  Not(HasSubstr("nothing")), Not(HasSubstr("\nTo:"))));
 }
 
 TEST(ComposeMail, IsNothingWithoutNews) {

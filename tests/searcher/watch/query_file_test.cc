@@ -30,8 +30,9 @@ TEST(QueryFile, ReadsNamesAndQueries) {
       {"without a line feed at the end", "a\tb", "a", "b"},
       {"with a carriage return", "a\tb\r\n", "a", "b"},
       {"with spaces around", "  a  \t  b c  \n", "a", "b c"},
-      {"behind a byte order mark", "\xEF\xBB\xBF"
-                                   "a\tb\n",
+      {"behind a byte order mark",
+       "\xEF\xBB\xBF"
+       "a\tb\n",
        "a", "b"},
       {"a tab within the query", "a\tb\tc\n", "a", "b\tc"},
       {"below comments and blank lines", "# a\tx\n\n \t \n\r\na\tb\n", "a", "b"},

@@ -16,7 +16,8 @@ const IndexPart far{"/srv/news.idx", "remote host:7000"};
 TEST(WatchState, ComesBackAsItWasWritten) {
   WatchState state;
   state.acknowledged = "2026-11-22T06:20:51Z";
-  state.marks = {{near, "20261122T021500"}, {far, ""}, {{"/srv/other.idx", local_segments}, "20261121T021500"}};
+  state.marks = {
+      {near, "20261122T021500"}, {far, ""}, {{"/srv/other.idx", local_segments}, "20261121T021500"}};
   state.reported = {{"grève", {"a", "b"}}, {"none", {}}};
   EXPECT_EQ(decode_watch_state(encode(state), "s"), state);
   EXPECT_EQ(decode_watch_state(encode(WatchState{}), "s"), WatchState{});
@@ -48,12 +49,16 @@ TEST(WatchState, ForgetsTheOldestReportsFirst) {
 }
 
 TEST(WatchState, WhatIsNoStateIsRefusedWithItsPlace) {
-  const char* const bad[] = {"",     "{",
-                             "null", "{}",
-                             "[]",   R"({"schema":1})",
-                             R"({"schema":"morgue.watch-state/1"})",
-                             R"({"schema":"morgue.watch-state/1","acknowledged":"","indexes":3,"reported":{}})",
-                             R"({"schema":"morgue.watch-state/9","acknowledged":"","indexes":[],"reported":{}})"};
+  const char* const bad[] = {
+      "",
+      "{",
+      "null",
+      "{}",
+      "[]",
+      R"({"schema":1})",
+      R"({"schema":"morgue.watch-state/1"})",
+      R"({"schema":"morgue.watch-state/1","acknowledged":"","indexes":3,"reported":{}})",
+      R"({"schema":"morgue.watch-state/9","acknowledged":"","indexes":[],"reported":{}})"};
   for (const char* bytes : bad) {
     try {
       decode_watch_state(bytes, "the-state");
