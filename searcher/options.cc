@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <limits>
+#include <thread>
 
 #include "common/error.h"
 #include "common/schema.h"
@@ -21,12 +22,18 @@ constexpr OptionSpec options[] = {
     {"offset", 0, ValueKind::number, "N", false, "Leave out the first N."},
     {"sort", 0, ValueKind::choice, "relevance|newest|oldest", false, "Order of the articles (relevance)."},
     {"any", 0, ValueKind::none, "", false, "Any of the words may match instead of all."},
+    {"expand", 0, ValueKind::none, "", false,
+     "Weigh the articles also by the words that the best matches have in common."},
+    {"recency", 0, ValueKind::text, "HALFLIFE", false,
+     "Prefer newer articles: each HALFLIFE of age (30d, 6w, 6m, 2y) halves what newness adds."},
     {"strict", 0, ValueKind::none, "", false,
      "A malformed query is an error instead of being read leniently."},
     {"facet", 0, ValueKind::field, "FIELD[:N]", true,
      "Count the values of a field over all matches, list N (10)."},
     {"timeline", 0, ValueKind::choice, "day|week|month|year", false,
      "Count all matches by date of publication."},
+    {"normalize", 0, ValueKind::none, "", false,
+     "Set the timeline beside all articles of each day, week ..."},
     {"snippets", 0, ValueKind::number, "N", false, "Fragments of text for each article (1)."},
     {"snippet-chars", 0, ValueKind::number, "N", false, "About how many characters a fragment takes (240)."},
     {"format", 'f', ValueKind::text, "FORMAT", false,
@@ -41,6 +48,8 @@ constexpr OptionSpec options[] = {
      "Print one whole article; a query given beside it is highlighted."},
     {"batch", 0, ValueKind::file, "FILE", false,
      "Answer one query for each line, 'qid<TAB>query' or 'query'; - is standard input."},
+    {"jobs", 'j', ValueKind::number, "N", false,
+     "Answer N queries of --batch at a time, told in order (one for each processor)."},
     {"color", 0, ValueKind::choice, "auto|always|never", false, "Colours (auto: on a terminal)."},
     {"hyperlink", 0, ValueKind::choice, "auto|always|never", false,
      "Titles link to the page or file (auto: on a terminal)."},
@@ -137,13 +146,40 @@ std::optional<TimeUnit> time_unit(const std::optional<std::string>& name) {
   return *name == "month" ? TimeUnit::month : TimeUnit::year;
 }
 
+// "30d", "6w", "6m", "2y" in days.
+int half_life(const std::string& typed) {
+  int number = 0;
+  const char* last = typed.data() + typed.size();
+  const auto [end, failure] = std::from_chars(typed.data(), last, number);
+  const std::string_view unit(end, static_cast<std::size_t>(last - end));
+  const int days = unit == "d" ? 1 : unit == "w" ? 7 : unit == "m" ? 30 : unit == "y" ? 365 : 0;
+  constexpr int longest = 1000;
+  if (failure != std::errc() || days == 0 || number < 1 || number > longest) {
+    refuse(fmt::format("--recency wants a time such as 30d, 6w, 6m or 2y (at most {} of each), not '{}'",
+                       longest, typed));
+  }
+  return number * days;
+}
+
 SearchRequest search_request(const ParsedOptions& parsed, SearcherOptions::Answer answer) {
   SearchRequest request;
   request.limit = page_number(parsed, "limit", request.limit);
   request.offset = page_number(parsed, "offset", request.offset);
   request.sort = sort_order(parsed.get_or("sort", "relevance"));
+  request.any = parsed.has("any");
+  request.expand = parsed.has("expand");
+  if (const auto typed = parsed.get("recency")) request.recency = Recency{half_life(*typed), {}};
+  if (request.sort != SortOrder::relevance && (request.expand || request.recency)) {
+    refuse(fmt::format("--{} orders by relevance, --sort {} by date", request.expand ? "expand" : "recency",
+                       parsed.get_or("sort", "")),
+           "give one of them");
+  }
   request.facets = facet_requests(parsed);
   request.timeline = time_unit(parsed.get("timeline"));
+  request.normalize = parsed.has("normalize");
+  if (request.normalize && !request.timeline) {
+    refuse("--normalize goes with --timeline", "--timeline month --normalize");
+  }
   request.snippets = bounded_number(parsed, "snippets", 0, 100, request.snippets);
   request.snippet_chars = bounded_number(parsed, "snippet-chars", 20, 100'000, request.snippet_chars);
   request.explain = parsed.has("explain");
@@ -216,6 +252,7 @@ SearcherOptions read_searcher_options(const std::vector<std::string>& arguments,
     refuse(fmt::format("--batch takes its queries from the file, not '{}'", read.query));
   }
   read.batch_file = parsed.get_or("batch", "");
+  read.jobs = bounded_number(parsed, "jobs", 1, 256, std::max(1U, std::thread::hardware_concurrency()));
   read.article_id = parsed.get_or("show", "");
   read.any = parsed.has("any");
   read.strict = parsed.has("strict");

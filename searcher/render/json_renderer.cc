@@ -35,11 +35,31 @@ void add_article(json& object, const Article& article) {
   object["places"] = article.places;
 }
 
+// How far the date can be trusted.
+void add_date_notes(json& object, const Article& article) {
+  object["date_precision"] = article.date ? json(to_string(article.date->precision)) : json(nullptr);
+  object["date_conflict"] = article.date_conflict;
+}
+
 void add_family(json& object, const Hit& hit) {
   object["family"] = nullptr;
   if (hit.family) object["family"] = {{"id", hit.family->id}, {"size", hit.family->size}};
 }
 
+// A list of spans for each value, empty ones for what nothing marked.
+json span_lists(const std::vector<std::vector<Span>>& spans, std::size_t values) {
+  json lists = json::array();
+  for (std::size_t i = 0; i < values; ++i) {
+    lists.push_back(i < spans.size() ? spans_json(spans[i]) : json::array());
+  }
+  return lists;
+}
+
+void add_field_spans(json& object, const Hit& hit) {
+  object["title_spans"] = spans_json(hit.title_spans);
+  object["author_spans"] = span_lists(hit.author_spans, hit.article.authors.size());
+  object["tag_spans"] = span_lists(hit.tag_spans, hit.article.tags.size());
+}
 }  // namespace
 
 json hit_json(const Hit& hit) {
@@ -47,6 +67,13 @@ json hit_json(const Hit& hit) {
   object["rank"] = hit.rank;
   object["id"] = hit.article.id;
   object["score"] = hit.score;
+  if (!hit.score_shares.empty()) {
+    json shares = json::array();
+    for (const ScoreShare& share : hit.score_shares) {
+      shares.push_back({{"clause", share.clause}, {"where", share.where}, {"weight", share.weight}});
+    }
+    object["score_shares"] = std::move(shares);
+  }
   add_article(object, hit.article);
   json snippets = json::array();
   for (const Snippet& snippet : hit.snippets) {
@@ -54,7 +81,8 @@ json hit_json(const Hit& hit) {
   }
   object["snippets"] = std::move(snippets);
   add_family(object, hit);
-  object["title_spans"] = spans_json(hit.title_spans);
+  add_field_spans(object, hit);
+  add_date_notes(object, hit.article);
   return object;
 }
 
@@ -66,7 +94,8 @@ json article_json(const Hit& hit) {
   object["id"] = hit.article.id;
   add_article(object, hit.article);
   add_family(object, hit);
-  object["title_spans"] = spans_json(hit.title_spans);
+  add_field_spans(object, hit);
+  add_date_notes(object, hit.article);
   const bool has_text = !hit.snippets.empty();
   object["text"] = has_text ? hit.snippets.front().text : hit.article.text;
   object["spans"] = has_text ? spans_json(hit.snippets.front().spans) : json::array();
@@ -84,7 +113,12 @@ json timeline_json(const std::optional<Timeline>& timeline) {
   json buckets = json::array();
   if (!timeline) return buckets;
   for (const TimelineBucket& each : timeline->buckets) {
-    buckets.push_back({{"start", each.start}, {"count", each.count}});
+    json bucket{{"start", each.start}, {"count", each.count}};
+    if (timeline->normalized) {
+      bucket["all"] = each.all;
+      bucket["share"] = share_of_all(each);
+    }
+    buckets.push_back(std::move(bucket));
   }
   return buckets;
 }
@@ -92,8 +126,11 @@ json timeline_json(const std::optional<Timeline>& timeline) {
 json explanation_json(const std::vector<ClauseExplanation>& explanation) {
   json clauses = json::array();
   for (const ClauseExplanation& each : explanation) {
-    clauses.push_back(
-        {{"depth", each.depth}, {"clause", each.clause}, {"asked", each.asked}, {"hits", each.hits}});
+    clauses.push_back({{"depth", each.depth},
+                       {"clause", each.clause},
+                       {"asked", each.asked},
+                       {"hits", each.hits},
+                       {"without", each.without ? json(*each.without) : json(nullptr)}});
   }
   return clauses;
 }

@@ -5,19 +5,26 @@
 
 #include <algorithm>
 #include <functional>
+#include <unordered_map>
 
 #include "common/analyzer/analyzer.h"
 #include "common/error.h"
+#include "common/schema.h"
 #include "common/stored_article.h"
 #include "common/text/normalise.h"
 #include "common/text/sentence_breaker.h"
 #include "common/xapian_error.h"
 #include "searcher/query/builder.h"
+#include "searcher/query/scoped_terms.h"
 #include "searcher/query/vocabulary.h"
 #include "searcher/search/arrivals.h"
+#include "searcher/search/expansion.h"
+#include "searcher/search/explain.h"
 #include "searcher/search/facets.h"
 #include "searcher/search/highlighter.h"
+#include "searcher/search/marks.h"
 #include "searcher/search/ranking.h"
+#include "searcher/search/recency.h"
 #include "searcher/search/shards.h"
 #include "searcher/search/snippets.h"
 
@@ -61,25 +68,6 @@ class Spies {
   std::vector<std::unique_ptr<Xapian::ValueCountMatchSpy>> spies_;
 };
 
-// Xapian's description with its weights as people write them: "0.6 *", not "0.5999999999999999778 *".
-std::string describe(const Xapian::Query& query) {
-  const std::string full = query.get_description();
-  std::string shown;
-  for (std::size_t at = 0; at < full.size();) {
-    const std::size_t end = std::min(full.find_first_not_of("0123456789.", at), full.size());
-    const std::string_view digits = std::string_view(full).substr(at, end - at);
-    constexpr std::size_t many = 12;
-    if (digits.size() > many && digits.starts_with("0.") && full.compare(end, 2, " *") == 0) {
-      shown += fmt::format("{:.3g}", std::stod(std::string(digits)));
-    } else {
-      shown += digits;
-    }
-    at = end;
-    while (at < full.size() && (full[at] < '0' || full[at] > '9')) shown += full[at++];
-  }
-  return shown;
-}
-
 bool is_word(const Query& query) {
   return query.kind == Query::Kind::word && !query.exact && (!query.field || *query.field == FieldId::body);
 }
@@ -95,6 +83,7 @@ struct SearchEngine::State {
   auto repeated(const Work& work) {
     for (int tries = 1;; ++tries) {
       try {
+        follow_index();
         return work();
       } catch (const Xapian::DatabaseModifiedError& moved) {
         if (tries == most_tries) throw explain(moved, names_of(indexes));
@@ -108,33 +97,48 @@ struct SearchEngine::State {
         throw explain(failure, names_of(indexes));
       }
       open = open_again();
+      dates.reset();
     }
   }
 
   Results search(const SearchRequest& request);
   std::optional<Hit> article(const std::string& id, const Query& highlight);
 
-  BuiltQuery build(const Query& query) {
-    return QueryBuilder(open.database, analyzer, open.languages).build(query);
+  BuiltQuery build(const Query& query, bool any = false) {
+    const Reach reach = open.remote ? Reach::remote : Reach::local;
+    return QueryBuilder(open.database, analyzer, open.languages, reach).build(query, {any});
   }
+  void weigh_further(BuiltQuery& built, const SearchRequest& request);
+  void explain_scores(const BuiltQuery& built, Results& results);
+  void follow_index();
 
   Xapian::Enquire enquire(const Xapian::Query& query) const;
   std::vector<Xapian::Document> page(Xapian::Enquire& enquire, const SearchRequest& request, Results& results,
                                      std::vector<double>& scores);
   std::vector<Xapian::Document> oldest_page(const Xapian::Query& query, const SearchRequest& request);
-  Hit make_hit(const Xapian::Document& document, const Highlighter& highlighter,
-               const std::vector<Matcher>& matchers, const SearchRequest& request);
-  void explain_clauses(const Query& query, std::size_t depth, std::vector<ClauseExplanation>& lines);
+  Hit make_hit(const Xapian::Document& document, const Highlighter& highlighter, const BuiltQuery& built,
+               const SearchRequest& request);
+  const ValueCounts& all_dates();
+  ClauseCount count_clause(const Query& query);
   std::optional<std::string> suggest(const Query& query);
   bool correct(Query& query);
 
   std::vector<std::string> indexes;
   std::function<OpenIndexes()> open_again;
   OpenIndexes open;
+  std::optional<ValueCounts> dates;  // of all articles, once asked for
   Analyzer analyzer;
   text::SentenceBreaker breaker;
-  TokenList tokens;
 };
+
+// A batch outlives the nightly run: what was published since is searched from the next query on.
+void SearchEngine::State::follow_index() {
+  if (list_stamps(indexes) != open.stamps) {
+    open = open_again();
+  } else {
+    open.database.reopen();
+  }
+}
 
 Xapian::Enquire SearchEngine::State::enquire(const Xapian::Query& query) const {
   Xapian::Enquire enquire(open.database);
@@ -142,6 +146,54 @@ Xapian::Enquire SearchEngine::State::enquire(const Xapian::Query& query) const {
       Xapian::BM25Weight(ranking::bm25_k1, 0, 1, ranking::bm25_b, ranking::bm25_min_norm_length));
   enquire.set_query(query);
   return enquire;
+}
+
+// Adds to the score of what matches; never to what matches.
+void SearchEngine::State::weigh_further(BuiltQuery& built, const SearchRequest& request) {
+  const auto add = [&built](const std::vector<ScorePart>& parts) {
+    if (parts.empty()) return;
+    std::vector<Xapian::Query> more;
+    for (const ScorePart& part : parts) more.push_back(part.query);
+    built.query = Xapian::Query(Xapian::Query::OP_AND_MAYBE, built.query, joined(Xapian::Query::OP_OR, more));
+    built.parts.insert(built.parts.end(), parts.begin(), parts.end());
+  };
+  if (request.expand) {
+    const Xapian::MSet best = enquire(built.query).get_mset(0, ranking::expansion_documents);
+    add(expand(built.query, best, open.database, analyzer, open.languages));
+  }
+  if (request.recency) {
+    if (open.remote) throw Error("--recency wants indexes on this machine: a remote one cannot weigh dates");
+    const double best = enquire(built.query).get_mset(0, 1).get_max_attained();
+    auto* newness = new RecencySource(*request.recency, ranking::recency_share * best);
+    add({{"recency", "date", Xapian::Query(newness->release())}});
+  }
+}
+
+// What each part of the query gave to the hits, by running it on them alone.
+void SearchEngine::State::explain_scores(const BuiltQuery& built, Results& results) {
+  std::vector<Xapian::Query> ids;
+  std::unordered_map<std::string, std::size_t> at;
+  for (std::size_t i = 0; i < results.hits.size(); ++i) {
+    const std::string& id = results.hits[i].article.id;
+    ids.emplace_back(field_term(field(FieldId::id), id));
+    at.emplace(id, i);
+  }
+  if (ids.empty()) return;
+  const Xapian::Query these(Xapian::Query::OP_OR, ids.begin(), ids.end());
+  for (const ScorePart& part : built.parts) {
+    const Xapian::MSet weighed = enquire(Xapian::Query(Xapian::Query::OP_FILTER, part.query, these))
+                                     .get_mset(0, static_cast<Xapian::doccount>(ids.size()));
+    for (auto match = weighed.begin(); match != weighed.end(); ++match) {
+      if (match.get_weight() <= 0) continue;
+      const std::string id = match.get_document().get_value(field(FieldId::id).slot);
+      results.hits[at.at(id)].score_shares.push_back(
+          {part.clause, std::string(part.where), match.get_weight()});
+    }
+  }
+  for (Hit& hit : results.hits) {
+    std::stable_sort(hit.score_shares.begin(), hit.score_shares.end(),
+                     [](const ScoreShare& a, const ScoreShare& b) { return a.weight > b.weight; });
+  }
 }
 
 // Undated articles sort before all others by their value, and belong after them: the dated ones are asked for first.
@@ -187,11 +239,16 @@ std::vector<Xapian::Document> SearchEngine::State::page(Xapian::Enquire& enquire
 Results SearchEngine::State::search(const SearchRequest& request) {
   Results results;
   results.interpreted = to_string(request.query);
-  BuiltQuery built = build(request.query);
+  BuiltQuery built = build(request.query, request.any);
   results.notes = built.notes;
+  if (request.explain && !built.passed_over.empty()) {
+    results.notes.push_back(
+        fmt::format("passed over, being in nearly all articles: {}", fmt::join(built.passed_over, ", ")));
+  }
   if (request.arrived) {
     built.query = Xapian::Query(Xapian::Query::OP_FILTER, built.query, arrived_within(*request.arrived));
   }
+  if (built.weighted && request.sort == SortOrder::relevance) weigh_further(built, request);
 
   Xapian::Enquire asked = enquire(built.query);
   // Over a remote shard, Xapian 1.4.22 counts some matches twice where a page is asked for as well: there the counts
@@ -220,38 +277,40 @@ Results SearchEngine::State::search(const SearchRequest& request) {
 
   const Highlighter highlighter(built.matchers);
   for (std::size_t i = 0; i < documents.size(); ++i) {
-    Hit hit = make_hit(documents[i], highlighter, built.matchers, request);
+    Hit hit = make_hit(documents[i], highlighter, built, request);
     hit.rank = request.offset + i + 1;
     hit.score = by_date ? 0 : scores[i];
     results.hits.push_back(std::move(hit));
   }
+  if (request.explain && !by_date) explain_scores(built, results);
   for (std::size_t i = 0; i < request.facets.size(); ++i) {
     results.facets.push_back(count_facet(spies.counts(i), results.total, request.facets[i]));
   }
   if (request.timeline) {
     results.timeline = count_timeline(spies.counts(request.facets.size()), results.total, *request.timeline);
+    if (request.normalize) normalize(*results.timeline, all_dates());
   }
-  if (request.explain) explain_clauses(request.query, 0, results.explanation);
+  if (request.explain) {
+    results.explanation =
+        explain_query(request.query, [this](const Query& query) { return count_clause(query); });
+  }
   // Of what came in lately there may be nothing, however well the words are spelt.
   if (results.total == 0 && !request.arrived) results.suggestion = suggest(request.query);
   return results;
 }
 
 Hit SearchEngine::State::make_hit(const Xapian::Document& document, const Highlighter& highlighter,
-                                  const std::vector<Matcher>& matchers, const SearchRequest& request) {
+                                  const BuiltQuery& built, const SearchRequest& request) {
   Hit hit;
   hit.article = decode_stored_article(document.get_data());
   hit.family_id = document.get_value(field(FieldId::family).slot);
   hit.arrived = arrival_of(document);
   const Article& article = hit.article;
-  tokens.clear();
-  analyzer.analyze(article.title, article.language, 1, tokens);
-  hit.title_spans = merged_spans(highlighter.find(tokens, TextPart::title, article.language));
+  Marker marker(analyzer, highlighter);
+  marker.mark_fields(hit, built.tags);
   if (request.snippets > 0) {
-    tokens.clear();
-    analyzer.analyze(article.text, article.language, 1, tokens);
-    hit.snippets = choose_snippets(article.text, highlighter.find(tokens, TextPart::body, article.language),
-                                   matchers, {request.snippets, request.snippet_chars}, breaker);
+    hit.snippets = choose_snippets(article.text, marker.matches(article, Marker::Reading::enough),
+                                   built.matchers, {request.snippets, request.snippet_chars}, breaker);
   }
   hit.article.text.clear();
   return hit;
@@ -266,29 +325,30 @@ std::optional<Hit> SearchEngine::State::article(const std::string& id, const Que
   hit.article = decode_stored_article(open.database.get_document(*found).get_data());
   const BuiltQuery built = build(highlight);
   const Highlighter highlighter(built.matchers);
-  tokens.clear();
-  analyzer.analyze(hit.article.title, hit.article.language, 1, tokens);
-  hit.title_spans = merged_spans(highlighter.find(tokens, TextPart::title, hit.article.language));
-  tokens.clear();
-  analyzer.analyze(hit.article.text, hit.article.language, 1, tokens);
-  hit.snippets.push_back({hit.article.text,
-                          merged_spans(highlighter.find(tokens, TextPart::body, hit.article.language)), 0,
-                          false, false});
+  Marker marker(analyzer, highlighter);
+  marker.mark_fields(hit, built.tags);
+  hit.snippets.push_back(
+      {hit.article.text, merged_spans(marker.matches(hit.article, Marker::Reading::whole)), 0, false, false});
   return hit;
 }
 
-void SearchEngine::State::explain_clauses(const Query& query, std::size_t depth,
-                                          std::vector<ClauseExplanation>& lines) {
-  // A clause by itself: what it excludes is counted as what it meets.
-  Query alone = query;
-  alone.occur = Query::Occur::must;
-  const BuiltQuery built = build(alone);
-  Xapian::Enquire asked = enquire(built.query);
-  const Xapian::MSet matches = asked.get_mset(0, 0, open.database.get_doccount());
-  const char* sign = query.occur == Query::Occur::must_not ? "NOT " : "";
-  lines.push_back({depth, sign + to_string(alone), describe(built.query), matches.get_matches_estimated()});
-  if (query.kind != Query::Kind::boolean) return;
-  for (const Query& child : query.children) explain_clauses(child, depth + 1, lines);
+const ValueCounts& SearchEngine::State::all_dates() {
+  if (!dates) {
+    SearchRequest everything;
+    everything.timeline = TimeUnit::day;
+    Xapian::Enquire asked(open.database);
+    asked.set_query(Xapian::Query::MatchAll);
+    const Spies spies(asked, everything);
+    asked.get_mset(0, 0, open.database.get_doccount());
+    dates = spies.counts(0);
+  }
+  return *dates;
+}
+
+ClauseCount SearchEngine::State::count_clause(const Query& query) {
+  const BuiltQuery built = build(query);
+  const Xapian::MSet matches = enquire(built.query).get_mset(0, 0, open.database.get_doccount());
+  return {built.query.get_description(), matches.get_matches_estimated()};
 }
 
 // Replaces each word that the index does not have by its nearest; whether any was replaced.
@@ -298,7 +358,9 @@ bool SearchEngine::State::correct(Query& query) {
   if (!is_word(query)) return corrected;
   const BuiltQuery built = build(query);
   if (enquire(built.query).get_mset(0, 0, 1).get_matches_upper_bound() > 0) return corrected;
-  const std::string nearest = nearest_word(open.database, text::fold_diacritics(text::casefold(query.text)));
+  const std::string typed = text::fold_diacritics(text::casefold(query.text));
+  const std::string nearest =
+      open.remote ? nearest_word_by_walk(open.database, typed) : nearest_word(open.database, typed);
   if (nearest.empty()) return corrected;
   query.text = nearest;
   return true;

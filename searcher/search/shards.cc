@@ -1,6 +1,7 @@
 #include "searcher/search/shards.h"
 
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <charconv>
@@ -114,6 +115,23 @@ OpenedIndex open_index(const std::string& name, const std::string* part = nullpt
   }
 }
 
+}  // namespace
+
+std::string list_stamps(const std::vector<std::string>& indexes) {
+  std::string stamps;
+  for (const std::string& name : indexes) {
+    // Publishing replaces the file: another inode, or at least another time.
+    struct stat list {};
+    const std::filesystem::path path = IndexDirectory(std::filesystem::path(name)).list_path();
+    if (::stat(path.c_str(), &list) != 0) continue;
+    stamps +=
+        fmt::format("{}:{}.{}:{};", list.st_ino, list.st_mtim.tv_sec, list.st_mtim.tv_nsec, list.st_size);
+  }
+  return stamps;
+}
+
+namespace {
+
 OpenIndexes as_one(const std::vector<OpenedIndex>& indexes) {
   OpenIndexes all;
   std::map<std::string, std::uint64_t> languages;
@@ -142,10 +160,13 @@ OpenIndexes as_one(const std::vector<OpenedIndex>& indexes) {
 }  // namespace
 
 OpenIndexes open_indexes(const std::vector<std::string>& indexes) {
+  std::string stamps = list_stamps(indexes);
   std::vector<OpenedIndex> opened;
   opened.reserve(indexes.size());
   for (const std::string& name : indexes) opened.push_back(open_index(name));
-  return as_one(opened);
+  OpenIndexes all = as_one(opened);
+  all.stamps = std::move(stamps);
+  return all;
 }
 
 std::vector<IndexPart> parts_of(const std::string& index) {
@@ -161,7 +182,10 @@ std::vector<IndexPart> parts_of(const std::string& index) {
 }
 
 OpenIndexes open_part(const IndexPart& part) {
-  return as_one({open_index(part.index, &part.entry)});
+  std::string stamps = list_stamps({part.index});
+  OpenIndexes opened = as_one({open_index(part.index, &part.entry)});
+  opened.stamps = std::move(stamps);
+  return opened;
 }
 
 }  // namespace morgue

@@ -68,6 +68,7 @@ class PartNews {
   std::vector<Story> find(QueryNews& news) {
     SearchRequest request;
     request.query = query_.query;
+    request.any = query_.any;
     request.arrived = part_.span;
     request.sort = SortOrder::newest;
     request.limit = all;

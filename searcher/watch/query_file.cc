@@ -56,7 +56,7 @@ class QueryFileReader {
     try {
       Query query = parse_query(typed, how_, &notes);
       for (const std::string& note : notes) complain(note);
-      read_.queries.push_back({std::move(name), std::move(typed), std::move(query)});
+      read_.queries.push_back({std::move(name), std::move(typed), std::move(query), how_.any});
     } catch (const Error& failure) {
       complain(failure.what());
     }

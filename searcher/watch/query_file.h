@@ -15,6 +15,7 @@ struct StandingQuery {
   std::string name;  // safe for a terminal, and no other query's
   std::string text;  // as typed
   Query query;
+  bool any = false;  // how it was parsed (ParseOptions)
 };
 
 struct QueryFile {

@@ -187,7 +187,7 @@ TEST_F(WatchCli, ARunThatPublishesLateIsNotSkipped) {
       "exec 3> wire\n"
       "cat late.jsonl >&3\n"
       "while flock -n news.idx/lock true; do sleep 0.05; done\n"
-      "$INDEXER add --quiet --index news.idx --lock-timeout 30 later.jsonl & waiting=$!\n"
+      "$INDEXER add --quiet --index news.idx --lock-timeout 30 later.jsonl 3>&- & waiting=$!\n"
       "sleep 1.1\n"
       "$SEARCHER watch --file queries.tsv --state state.json --index news.idx; echo \"first: $?\"\n"
       "exec 3>&-\n"

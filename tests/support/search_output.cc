@@ -71,6 +71,10 @@ void take_article(Fields& fields, HitOutput& hit) {
   fields.take("tags", hit.tags);
   fields.take("places", hit.places);
   fields.take("title_spans", hit.title_spans);
+  fields.take("author_spans", hit.author_spans);
+  fields.take("tag_spans", hit.tag_spans);
+  fields.take("date_precision", hit.date_precision);
+  fields.take("date_conflict", hit.date_conflict);
   const json family = fields.take("family");
   if (family.is_null()) return;
   Fields inner(family, "family");
@@ -105,6 +109,10 @@ std::vector<CountOutput> read_counts(const json& list, const char* value_name) {
     CountOutput read;
     fields.take(value_name, read.value);
     fields.take("count", read.count);
+    if (fields.has("all")) {
+      fields.take("all", read.all.emplace());
+      fields.take("share", read.share.emplace());
+    }
     fields.end();
     counts.push_back(std::move(read));
   }
@@ -120,6 +128,7 @@ std::vector<ClauseOutput> read_clauses(const json& list) {
     fields.take("clause", read.clause);
     fields.take("asked", read.asked);
     fields.take("hits", read.hits);
+    fields.take("without", read.without);
     fields.end();
     clauses.push_back(std::move(read));
   }

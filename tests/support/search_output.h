@@ -35,11 +35,17 @@ struct HitOutput {
   std::vector<SnippetOutput> snippets;
   std::optional<std::pair<std::string, std::size_t>> family;  // id and size
   std::vector<SpanOutput> title_spans;
+  std::vector<std::vector<SpanOutput>> author_spans;
+  std::vector<std::vector<SpanOutput>> tag_spans;
+  std::optional<std::string> date_precision;
+  bool date_conflict = false;
 };
 
 struct CountOutput {
   std::string value;  // or the start of a time span
   std::uint64_t count = 0;
+  std::optional<std::uint64_t> all = std::nullopt;  // with --normalize
+  std::optional<double> share = std::nullopt;
   bool operator==(const CountOutput&) const = default;
 };
 
@@ -55,6 +61,7 @@ struct ClauseOutput {
   std::string clause;
   std::string asked;
   std::uint64_t hits = 0;
+  std::optional<std::uint64_t> without;
 };
 
 struct SearchOutput {

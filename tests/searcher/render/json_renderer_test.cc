@@ -36,7 +36,9 @@ TEST(JsonRenderer, PrintsTheContractFieldByFieldInItsOrder) {
       R"("authors":["Maria Keller","Deniz Aydın"],"date":"2019-11-07T07:16:00+04:00","language":"en",)"
       R"("section":"Politics","tags":["defence","air defence"],"places":["Ankara"],)"
       R"("snippets":[{"text":"the deal had been signed in Ankara, the ministry said.","spans":[[4,8]]}],)"
-      R"("family":{"id":"s400-deal","size":3},"title_spans":[[19,23]]}],)"
+      R"("family":{"id":"s400-deal","size":3},"title_spans":[[19,23]],)"
+      R"("author_spans":[[],[]],"tag_spans":[[],[]],)"
+      R"("date_precision":"minute","date_conflict":false}],)"
       R"("facets":{"source":[{"value":"Northern Wire","count":30},{"value":"Delta Post","count":4}]},)"
       R"("timeline":[{"start":"2019-10","count":0},{"start":"2019-11","count":36}],"suggestion":"dial",)"
       R"("facets_other":{"source":{"values":2,"count":3,"missing":1}},"undated":1})"
@@ -53,7 +55,9 @@ TEST(JsonRenderer, WhatIsNotKnownIsNullOrAnEmptyList) {
       R"({"schema":"morgue.search/1","query":{"text":"","interpreted":""},"total":1,"total_is_exact":false,)"
       R"("hits":[{"rank":2,"id":"0f3a61c2b47d9e58","score":0.0,"title":"","url":null,"path":"loose.txt",)"
       R"("source":null,"authors":[],"date":null,"language":null,"section":null,"tags":[],"places":[],)"
-      R"("snippets":[{"text":"No deal was in sight","spans":[[3,7]]}],"family":null,"title_spans":[]}],)"
+      R"("snippets":[{"text":"No deal was in sight","spans":[[3,7]]}],"family":null,"title_spans":[],)"
+      R"("author_spans":[],"tag_spans":[],)"
+      R"("date_precision":null,"date_conflict":false}],)"
       R"("facets":{},"timeline":[],"suggestion":null,"facets_other":{},"undated":null})"
       "\n");
 }
