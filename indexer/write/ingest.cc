@@ -163,7 +163,7 @@ class Run {
     if (ledger.interrupted()) repair(entries);
 
     // Under the lock, so that runs which waited for one another are known by the order of their publishing.
-    started_ = start_after(PublishedArticles(directory_, entries).latest_ingested());
+    started_ = start_after(latest_ingested(entries));
     stop_.emplace([this](int signal) {
       progress_.message(
           fmt::format("{}: what was read so far is published, then the run ends; a second signal ends it now",
@@ -202,6 +202,15 @@ class Run {
     }
     if (report_.complete && stop_->received() == 0) merge(entries, row);
     report_.stopped_by = stop_->finish();
+  }
+
+  std::string latest_ingested(const std::vector<IndexEntry>& entries) const {
+    try {
+      return PublishedArticles(directory_, entries).latest_ingested();
+    } catch (const Error&) {
+      // Who reads the articles meets it again: then the run is in the ledger, as one that failed.
+      return {};
+    }
   }
 
   Date start_after(const std::string& latest) {

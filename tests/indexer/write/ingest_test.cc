@@ -88,7 +88,9 @@ TEST(Ingest, TakesTheLastVersionOfAnIdAndOneOfEachCopy) {
 std::pair<std::string, std::string> keys_of(const EmptyRoom& room, const std::string& id) {
   const Xapian::Database database((room.path() / "index").string());
   const std::string term = field_term(field(FieldId::id), id);
-  const Xapian::Document document = database.get_document(*database.postlist_begin(term));
+  const auto found = database.postlist_begin(term);
+  if (found == database.postlist_end(term)) throw std::runtime_error("no article has the id " + id);
+  const Xapian::Document document = database.get_document(*found);
   return {document.get_value(field(FieldId::ingested).slot), document.get_value(arrived_slot)};
 }
 
@@ -114,7 +116,7 @@ TEST(Ingest, RunsRiseInTheOrderOfPublishingWhateverTheClockSays) {
   for (int run = 0; run < 5; ++run) {
     const std::string id = "run-" + std::to_string(run);
     const std::string name = id + ".jsonl";
-    add(room, {room.write(name, line(id, "One of several runs within a second.")).string()});
+    add(room, {room.write(name, line(id, "Within a second came " + id + ".")).string()});
     const std::string ingested = keys_of(room, id).first;
     EXPECT_GT(ingested, before);
     before = ingested;
