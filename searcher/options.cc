@@ -79,6 +79,9 @@ std::string help_notes() {
     if (each.queryable) notes += fmt::format("  {:<34} {}\n", each.example, each.description);
   }
   notes += fmt::format("\n--facet takes {}.\n", facet_names(", "));
+  notes +=
+      "\n'searcher watch --file QUERIES --state FILE' tells what is new to standing queries; 'searcher watch "
+      "--help' says more.\n";
   notes += "\nExit codes: 0 something found, 1 nothing found, 2 error";
   return notes;
 }
@@ -193,19 +196,6 @@ SearchRequest search_request(const ParsedOptions& parsed, SearcherOptions::Answe
   return request;
 }
 
-std::vector<std::string> index_list(const ParsedOptions& parsed, std::string_view variable) {
-  std::vector<std::string> indexes = parsed.all("index");
-  if (indexes.empty()) {
-    while (!variable.empty()) {
-      const std::size_t end = std::min(variable.find(':'), variable.size());
-      if (end > 0) indexes.emplace_back(variable.substr(0, end));
-      variable.remove_prefix(std::min(end + 1, variable.size()));
-    }
-  }
-  if (indexes.empty()) refuse("no index given", "give --index DIR, or set MORGUE_INDEX");
-  return indexes;
-}
-
 SearcherOptions::Task task_of(const ParsedOptions& parsed) {
   using Task = SearcherOptions::Task;
   if (parsed.has("help")) return Task::help;
@@ -222,6 +212,19 @@ std::string joined(const std::vector<std::string>& words) {
 }
 
 }  // namespace
+
+std::vector<std::string> index_list(const ParsedOptions& parsed, std::string_view variable) {
+  std::vector<std::string> indexes = parsed.all("index");
+  if (indexes.empty()) {
+    while (!variable.empty()) {
+      const std::size_t end = std::min(variable.find(':'), variable.size());
+      if (end > 0) indexes.emplace_back(variable.substr(0, end));
+      variable.remove_prefix(std::min(end + 1, variable.size()));
+    }
+  }
+  if (indexes.empty()) refuse("no index given", "give --index DIR, or set MORGUE_INDEX");
+  return indexes;
+}
 
 const CommandSpec& searcher_command() {
   static const std::string notes = help_notes();

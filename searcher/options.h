@@ -34,6 +34,10 @@ struct SearcherOptions {
   SearchRequest request;  // all but its query
 };
 
+// The indexes named by --index, or by `variable` where there is none: directories parted by ':'. Throws Error where
+// neither names one.
+std::vector<std::string> index_list(const ParsedOptions& parsed, std::string_view variable);
+
 // The option table, for parsing, --help and completions.
 const CommandSpec& searcher_command();
 

@@ -21,6 +21,8 @@
 #include "searcher/query/parser.h"
 #include "searcher/render/renderer.h"
 #include "searcher/search/engine.h"
+#include "searcher/watch/watch.h"
+#include "searcher/watch/watch_options.h"
 
 namespace morgue {
 
@@ -197,6 +199,7 @@ int run_batch(const SearcherOptions& options) {
 
 int run_searcher(const std::vector<std::string>& arguments) {
   using Task = SearcherOptions::Task;
+  if (is_watch(arguments)) return run_watch({arguments.begin() + 1, arguments.end()});
   const char* variable = std::getenv("MORGUE_INDEX");
   const SearcherOptions options = read_searcher_options(arguments, variable == nullptr ? "" : variable);
   switch (options.task) {
@@ -207,7 +210,8 @@ int run_searcher(const std::vector<std::string>& arguments) {
       std::cout << program << " (Morgue) " MORGUE_VERSION "\n";
       return ExitCode::ok;
     case Task::completion:
-      std::cout << completion_script(options.completion_shell, program, {&searcher_command(), 1});
+      std::cout << completion_script(options.completion_shell, program,
+                                     std::vector{searcher_command(), watch_command()});
       return ExitCode::ok;
     case Task::search:
       return run_paged(options, &Searcher::search);

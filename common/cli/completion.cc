@@ -64,6 +64,21 @@ bool has_commands(std::span<const CommandSpec> commands) {
                      [](const CommandSpec& each) { return !each.name.empty(); });
 }
 
+// The commands by name, parted by spaces.
+std::string command_names(std::span<const CommandSpec> commands) {
+  std::string names;
+  for (const CommandSpec& command : commands) {
+    if (!command.name.empty()) names += fmt::format("{}{}", names.empty() ? "" : " ", command.name);
+  }
+  return names;
+}
+
+// Whether the program does something without a command, too: then a command is one as the first word alone.
+bool has_default(std::span<const CommandSpec> commands) {
+  return std::any_of(commands.begin(), commands.end(),
+                     [](const CommandSpec& each) { return each.name.empty(); });
+}
+
 // ---- bash
 
 std::string bash_reply(const OptionSpec& option) {
@@ -77,7 +92,8 @@ std::string bash_reply(const OptionSpec& option) {
   }
 }
 
-std::string bash_command(const CommandSpec& command) {
+// `first_words` are offered in the place of the first word.
+std::string bash_command(const CommandSpec& command, const std::string& first_words) {
   std::string out;
   std::string words = "--help --version";
   out += "            case $prev in\n";
@@ -89,6 +105,10 @@ std::string bash_command(const CommandSpec& command) {
   }
   out += "            esac\n";
   out += fmt::format("            if [[ $cur == -* ]]; then _morgue_words {}\n", quoted(words));
+  if (!first_words.empty()) {
+    out +=
+        fmt::format("            elif (( COMP_CWORD == 1 )); then _morgue_words {}\n", quoted(first_words));
+  }
   switch (positional_kind(command)) {
     case Positional::file:
       out += "            else _morgue_files -f\n";
@@ -103,14 +123,22 @@ std::string bash_command(const CommandSpec& command) {
 }
 
 std::string bash_script(std::string_view program, std::span<const CommandSpec> commands) {
-  std::string names;
+  const std::string names = command_names(commands);
   std::string cases;
   for (const CommandSpec& command : commands) {
-    if (!command.name.empty()) names += fmt::format("{}{}", names.empty() ? "" : " ", command.name);
-    cases += fmt::format("        {})\n{}", quoted(command.name), bash_command(command));
+    cases += fmt::format("        {})\n{}", quoted(command.name),
+                         bash_command(command, command.name.empty() ? names : ""));
   }
   std::string find_command;
-  if (has_commands(commands)) {
+  if (has_commands(commands) && has_default(commands)) {
+    find_command = fmt::format(
+        "    if (( COMP_CWORD > 1 )); then\n"
+        "        case ${{COMP_WORDS[1]}} in\n"
+        "            {}) command=${{COMP_WORDS[1]}} ;;\n"
+        "        esac\n"
+        "    fi\n",
+        replaced(names, " ", "|"));
+  } else if (has_commands(commands)) {
     find_command = fmt::format(
         "    for word in \"${{COMP_WORDS[@]:1:COMP_CWORD-1}}\"; do\n"
         "        case $word in\n"
@@ -168,7 +196,8 @@ std::string zsh_option(const OptionSpec& option, std::string_view name_with_dash
   return fmt::format(" \\\n      {}", quoted(option.repeatable ? "*" + spec : spec));
 }
 
-std::string zsh_arguments(const CommandSpec& command) {
+// `first_words` are offered in the place of the first word.
+std::string zsh_arguments(const CommandSpec& command, const std::string& first_words = {}) {
   std::string out = "_arguments -S";
   for (const OptionSpec& option : command.options) {
     const bool takes_value = option.kind != ValueKind::none;
@@ -178,6 +207,7 @@ std::string zsh_arguments(const CommandSpec& command) {
   }
   out += fmt::format(" \\\n      '--help[{}]' '--version[{}]'", help_help, version_help);
   const std::string_view shown = command.positional;
+  if (!first_words.empty()) out += fmt::format(" \\\n      '1:command:({})'", first_words);
   switch (positional_kind(command)) {
     case Positional::file:
       return out + fmt::format(" \\\n      {}", quoted(fmt::format("*:{}:_files", zsh_escaped(shown))));
@@ -194,8 +224,19 @@ std::string zsh_arguments(const CommandSpec& command) {
 
 std::string zsh_script(std::string_view program, std::span<const CommandSpec> commands) {
   std::string body;
-  if (!has_commands(commands)) {
-    for (const CommandSpec& command : commands) body += fmt::format("  {}\n", zsh_arguments(command));
+  if (has_default(commands)) {
+    for (const CommandSpec& command : commands) {
+      if (command.name.empty()) continue;
+      body += fmt::format(
+          "  if (( CURRENT > 2 )) && [[ $words[2] == {} ]]; then\n"
+          "    shift words; (( CURRENT-- ))\n"
+          "    {}\n    return\n  fi\n",
+          command.name, zsh_arguments(command));
+    }
+    for (const CommandSpec& command : commands) {
+      if (command.name.empty())
+        body += fmt::format("  {}\n", zsh_arguments(command, command_names(commands)));
+    }
   } else {
     std::string names;
     std::string cases;
@@ -216,12 +257,16 @@ std::string zsh_script(std::string_view program, std::span<const CommandSpec> co
 
 // ---- fish
 
-std::string fish_option(std::string_view program, const CommandSpec& command, const OptionSpec& option) {
-  std::string line = fmt::format("complete -c {}", program);
-  if (!command.name.empty()) {
-    line += fmt::format(" -n {}", fish_quoted(fmt::format("__fish_seen_subcommand_from {}", command.name)));
-  }
-  line += fmt::format(" -l {}", option.name);
+// When what belongs to the command is offered.
+std::string fish_condition(const CommandSpec& command, std::span<const CommandSpec> commands) {
+  const std::string names = command.name.empty() ? command_names(commands) : std::string(command.name);
+  if (names.empty()) return {};
+  return fmt::format(" -n {}", fish_quoted(fmt::format("{}__fish_seen_subcommand_from {}",
+                                                       command.name.empty() ? "not " : "", names)));
+}
+
+std::string fish_option(std::string_view program, const std::string& condition, const OptionSpec& option) {
+  std::string line = fmt::format("complete -c {}{} -l {}", program, condition, option.name);
   if (option.short_name != 0) line += fmt::format(" -s {}", option.short_name);
   switch (option.kind) {
     case ValueKind::none:
@@ -243,14 +288,12 @@ std::string fish_option(std::string_view program, const CommandSpec& command, co
 std::string fish_script(std::string_view program, std::span<const CommandSpec> commands) {
   std::string out = fmt::format("# fish completion of {0}\ncomplete -c {0} -f\n", program);
   for (const CommandSpec& command : commands) {
-    std::string condition;
+    const std::string condition = fish_condition(command, commands);
     if (!command.name.empty()) {
       out += fmt::format("complete -c {} -n '__fish_use_subcommand' -a {} -d {}\n", program, command.name,
                          fish_quoted(command.summary));
-      condition =
-          fmt::format(" -n {}", fish_quoted(fmt::format("__fish_seen_subcommand_from {}", command.name)));
     }
-    for (const OptionSpec& option : command.options) out += fish_option(program, command, option);
+    for (const OptionSpec& option : command.options) out += fish_option(program, condition, option);
     switch (positional_kind(command)) {
       case Positional::file:
         out += fmt::format("complete -c {}{} -F\n", program, condition);

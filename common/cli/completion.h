@@ -9,8 +9,8 @@
 
 namespace morgue {
 
-// The completion script of `program` for "bash", "zsh" or "fish". Throws Error for another shell. A program without
-// commands has one entry in `commands`, with an empty name.
+// The completion script of `program` for "bash", "zsh" or "fish". Throws Error for another shell. What a
+// program does without a command is an entry with an empty name.
 std::string completion_script(std::string_view shell, std::string_view program,
                               std::span<const CommandSpec> commands);
 

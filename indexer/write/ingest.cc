@@ -22,6 +22,7 @@
 #include "indexer/write/origin.h"
 #include "indexer/write/pipeline.h"
 #include "indexer/write/publisher.h"
+#include "indexer/write/run_start.h"
 
 namespace morgue {
 
@@ -53,6 +54,8 @@ bool has_articles_to_lose(const std::vector<IndexEntry>& entries) {
   return std::any_of(entries.begin(), entries.end(),
                      [](const IndexEntry& entry) { return entry.is_local(); });
 }
+
+constexpr std::size_t day_digits = 8;  // of an ingested key
 
 // The ledger's row of a run. Left before publishing, the run failed and the index is as it was; left after it
 // without finish(), the row stays open, so that the next run looks for doubled articles.
@@ -159,6 +162,8 @@ class Run {
     if (!has_articles_to_lose(entries)) ledger.forget_files();
     if (ledger.interrupted()) repair(entries);
 
+    // Under the lock, so that runs which waited for one another are known by the order of their publishing.
+    started_ = start_after(latest_ingested(entries));
     stop_.emplace([this](int signal) {
       progress_.message(
           fmt::format("{}: what was read so far is published, then the run ends; a second signal ends it now",
@@ -197,6 +202,25 @@ class Run {
     }
     if (report_.complete && stop_->received() == 0) merge(entries, row);
     report_.stopped_by = stop_->finish();
+  }
+
+  std::string latest_ingested(const std::vector<IndexEntry>& entries) const {
+    try {
+      return PublishedArticles(directory_, entries).latest_ingested();
+    } catch (const Error&) {
+      // Who reads the articles meets it again: then the run is in the ledger, as one that failed.
+      return {};
+    }
+  }
+
+  Date start_after(const std::string& latest) {
+    const Date now = now_utc();
+    Date start = run_start(now, latest);
+    if (sort_key(start).substr(0, day_digits) > sort_key(now).substr(0, day_digits)) {
+      progress_.message(fmt::format("the clock says {}, but the index has articles of {}: is it right?",
+                                    to_iso(now), to_iso(start)));
+    }
+    return start;
   }
 
   // The new segment is published: the articles are there, perhaps an older version beside them.

@@ -25,6 +25,7 @@ struct PublishedVersion {
   bool elsewhere = false;    // it came from another file than the one that asks
   std::string origin = {};   // then, that file; empty: standard input, or not known
   bool moved = false;        // that file is gone: the article is to be written anew, under its new file
+  std::string arrived = {};  // the ingested key of the first version
 };
 
 struct TextHolder {
@@ -48,6 +49,9 @@ class PublishedArticles {
   std::optional<TextHolder> holder_of_text(std::uint64_t text_digest);
 
   std::uint64_t article_count() const;
+
+  // No `ingested` key of an article is higher; empty where there is no article.
+  std::string latest_ingested() const;
 
  private:
   struct State;

@@ -7,6 +7,7 @@
 #include <mutex>
 #include <thread>
 
+#include "common/arrival.h"
 #include "common/error.h"
 #include "indexer/read/article_reader.h"
 #include "indexer/read/byte_source.h"
@@ -225,6 +226,7 @@ class Pipeline {
         if (!one.wanted) continue;
         Xapian::Document document = builder->build(one.article, one.digests);
         if (!one.origin.empty()) document.add_boolean_term(origin_term(one.origin));
+        if (one.candidate.published) document.add_value(arrived_slot, one.candidate.published->arrived);
         writer->add(document, one.sequence, one.article.language, one.article.text.size());
       }
     }

@@ -1,7 +1,9 @@
 #include <xapian.h>
 
+#include <algorithm>
 #include <charconv>
 
+#include "common/arrival.h"
 #include "common/hash.h"
 #include "common/index_info.h"
 #include "common/schema.h"
@@ -72,9 +74,10 @@ std::optional<PublishedVersion> PublishedArticles::find(const std::string& id, c
     const auto found = with_xapian(segment.path, [&]() -> std::optional<PublishedVersion> {
       const std::optional<Xapian::docid> document = first_with(segment.database, term);
       if (!document) return std::nullopt;
-      const std::string digest =
-          segment.database.get_document(*document, Xapian::DOC_ASSUME_VALID).get_value(digest_slot);
-      PublishedVersion version{{segment.entry, *document}, parse_digest(digest)};
+      const Xapian::Document present = segment.database.get_document(*document, Xapian::DOC_ASSUME_VALID);
+      PublishedVersion version{{segment.entry, *document}, parse_digest(present.get_value(digest_slot))};
+      version.arrived = present.get_value(arrived_slot);
+      if (version.arrived.empty()) version.arrived = present.get_value(field(FieldId::ingested).slot);
       version.elsewhere = !came_from(segment.database, *document, origin);
       if (version.elsewhere) version.origin = origin_of(segment.database, *document).value_or("");
       version.moved = !version.origin.empty() && presence_of(version.origin) == FilePresence::gone;
@@ -104,6 +107,16 @@ std::uint64_t PublishedArticles::article_count() const {
   std::uint64_t count = 0;
   for (const Segment& segment : state_->segments) count += segment.database.get_doccount();
   return count;
+}
+
+std::string PublishedArticles::latest_ingested() const {
+  std::string latest;
+  for (const Segment& segment : state_->segments) {
+    latest = std::max(latest, with_xapian(segment.path, [&] {
+                        return segment.database.get_value_upper_bound(field(FieldId::ingested).slot);
+                      }));
+  }
+  return latest;
 }
 
 }  // namespace morgue

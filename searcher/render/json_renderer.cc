@@ -60,6 +60,7 @@ void add_field_spans(json& object, const Hit& hit) {
   object["author_spans"] = span_lists(hit.author_spans, hit.article.authors.size());
   object["tag_spans"] = span_lists(hit.tag_spans, hit.article.tags.size());
 }
+}  // namespace
 
 json hit_json(const Hit& hit) {
   json object;
@@ -84,6 +85,8 @@ json hit_json(const Hit& hit) {
   add_date_notes(object, hit.article);
   return object;
 }
+
+namespace {
 
 json article_json(const Hit& hit) {
   json object;

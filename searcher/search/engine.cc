@@ -4,6 +4,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <functional>
 #include <unordered_map>
 
 #include "common/analyzer/analyzer.h"
@@ -16,6 +17,7 @@
 #include "searcher/query/builder.h"
 #include "searcher/query/scoped_terms.h"
 #include "searcher/query/vocabulary.h"
+#include "searcher/search/arrivals.h"
 #include "searcher/search/expansion.h"
 #include "searcher/search/explain.h"
 #include "searcher/search/facets.h"
@@ -73,7 +75,8 @@ bool is_word(const Query& query) {
 }  // namespace
 
 struct SearchEngine::State {
-  explicit State(std::vector<std::string> names) : indexes(std::move(names)), open(open_indexes(indexes)) {}
+  State(std::vector<std::string> names, std::function<OpenIndexes()> opening)
+      : indexes(std::move(names)), open_again(std::move(opening)), open(open_again()) {}
 
   // Calls `work`; when the index moved meanwhile, opens it anew and calls again.
   template <typename Work>
@@ -93,7 +96,7 @@ struct SearchEngine::State {
       } catch (const Xapian::Error& failure) {
         throw explain(failure, names_of(indexes));
       }
-      open = open_indexes(indexes);
+      open = open_again();
       dates.reset();
     }
   }
@@ -121,6 +124,7 @@ struct SearchEngine::State {
   bool correct(Query& query);
 
   std::vector<std::string> indexes;
+  std::function<OpenIndexes()> open_again;
   OpenIndexes open;
   std::optional<ValueCounts> dates;  // of all articles, once asked for
   Analyzer analyzer;
@@ -130,7 +134,7 @@ struct SearchEngine::State {
 // A batch outlives the nightly run: what was published since is searched from the next query on.
 void SearchEngine::State::follow_index() {
   if (list_stamps(indexes) != open.stamps) {
-    open = open_indexes(indexes);
+    open = open_again();
     dates.reset();
   } else if (open.database.reopen()) {
     dates.reset();
@@ -242,6 +246,9 @@ Results SearchEngine::State::search(const SearchRequest& request) {
     results.notes.push_back(
         fmt::format("passed over, being in nearly all articles: {}", fmt::join(built.passed_over, ", ")));
   }
+  if (request.arrived) {
+    built.query = Xapian::Query(Xapian::Query::OP_FILTER, built.query, arrived_within(*request.arrived));
+  }
   if (built.weighted && request.sort == SortOrder::relevance) weigh_further(built, request);
 
   Xapian::Enquire asked = enquire(built.query);
@@ -288,7 +295,8 @@ Results SearchEngine::State::search(const SearchRequest& request) {
     results.explanation =
         explain_query(request.query, [this](const Query& query) { return count_clause(query); });
   }
-  if (results.total == 0) results.suggestion = suggest(request.query);
+  // Of what came in lately there may be nothing, however well the words are spelt.
+  if (results.total == 0 && !request.arrived) results.suggestion = suggest(request.query);
   return results;
 }
 
@@ -296,6 +304,8 @@ Hit SearchEngine::State::make_hit(const Xapian::Document& document, const Highli
                                   const BuiltQuery& built, const SearchRequest& request) {
   Hit hit;
   hit.article = decode_stored_article(document.get_data());
+  hit.family_id = document.get_value(field(FieldId::family).slot);
+  hit.arrived = arrival_of(document);
   const Article& article = hit.article;
   Marker marker(analyzer, highlighter);
   marker.mark_fields(hit, built.tags);
@@ -365,11 +375,16 @@ std::optional<std::string> SearchEngine::State::suggest(const Query& query) {
   return to_string(corrected);
 }
 
-SearchEngine::SearchEngine(std::vector<std::string> indexes)
-    : state_(std::make_unique<State>(std::move(indexes))) {}
+SearchEngine::SearchEngine(const std::vector<std::string>& indexes)
+    : state_(std::make_unique<State>(indexes, [indexes] { return open_indexes(indexes); })) {}
+SearchEngine::SearchEngine(std::unique_ptr<State> state) : state_(std::move(state)) {}
 SearchEngine::~SearchEngine() = default;
 SearchEngine::SearchEngine(SearchEngine&&) noexcept = default;
 SearchEngine& SearchEngine::operator=(SearchEngine&&) noexcept = default;
+
+SearchEngine SearchEngine::of_part(const IndexPart& part) {
+  return SearchEngine(std::make_unique<State>(std::vector{part.index}, [part] { return open_part(part); }));
+}
 
 Results SearchEngine::search(const SearchRequest& request) {
   return state_->repeated([&] { return state_->search(request); });
@@ -381,6 +396,10 @@ std::optional<Hit> SearchEngine::article(const std::string& id, const Query& hig
 
 std::uint64_t SearchEngine::article_count() {
   return state_->repeated([&]() -> std::uint64_t { return state_->open.database.get_doccount(); });
+}
+
+ArrivalSpan SearchEngine::arrivals() {
+  return state_->repeated([&] { return arrivals_of(state_->open.database); });
 }
 
 const std::vector<std::string>& SearchEngine::languages() const {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "common/article.h"
+#include "searcher/search/index_part.h"
 #include "searcher/search/results.h"
 
 namespace morgue {
@@ -16,7 +17,11 @@ class SearchEngine {
  public:
   // Opens the indexes named (each the directory of an index), which are searched as one. Throws Error naming the one
   // that is missing, damaged or of another schema.
-  explicit SearchEngine(std::vector<std::string> indexes);
+  explicit SearchEngine(const std::vector<std::string>& indexes);
+
+  // Of one part of an index, and no other. Throws likewise.
+  static SearchEngine of_part(const IndexPart& part);
+
   ~SearchEngine();
   SearchEngine(SearchEngine&&) noexcept;
   SearchEngine& operator=(SearchEngine&&) noexcept;
@@ -31,11 +36,15 @@ class SearchEngine {
 
   std::uint64_t article_count();
 
+  // Bounds of when articles came in: none did earlier or later; both empty where there is none.
+  ArrivalSpan arrivals();
+
   // Stem languages of the indexes, as asked for in queries.
   const std::vector<std::string>& languages() const;
 
  private:
   struct State;
+  explicit SearchEngine(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };
 

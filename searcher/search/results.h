@@ -28,6 +28,14 @@ struct Recency {
   CivilDay today;
 };
 
+// When articles first came into the index, as `ingested` keys, both ends included; an open end is empty.
+struct ArrivalSpan {
+  std::string from;
+  std::string until;
+
+  bool operator==(const ArrivalSpan&) const = default;
+};
+
 struct SearchRequest {
   Query query;
   bool any = false;     // how the query was parsed (ParseOptions)
@@ -43,6 +51,7 @@ struct SearchRequest {
   std::size_t snippet_chars = 240;  // about how many characters a fragment takes
   bool exact_total = true;          // count every match even where the page alone would not need it
   bool explain = false;
+  std::optional<ArrivalSpan> arrived;  // only articles that came in within it
 };
 
 // Byte offsets into the text beside it, on character bounds, begin < end.
@@ -84,6 +93,8 @@ struct Hit {
   std::vector<std::vector<Span>> tag_spans;
   std::vector<Snippet> snippets;
   std::optional<Family> family;
+  std::string family_id;  // empty where it has no copies
+  std::string arrived;    // when it first came into the index, as an `ingested` key
 };
 
 struct FacetCount {

@@ -82,9 +82,15 @@ void open_entry(const IndexEntry& entry, const std::string& place, OpenedIndex& 
   opened.shards.push_back(shard);
 }
 
-OpenedIndex open_once(const IndexDirectory& directory) {
+std::string part_name(const IndexEntry& entry) {
+  return entry.is_local() ? local_segments : fmt::format("remote {}", entry.rest);
+}
+
+// `part` alone, where it is given.
+OpenedIndex open_once(const IndexDirectory& directory, const std::string* part) {
   OpenedIndex opened;
   for (const IndexEntry& entry : directory.entries()) {
+    if (part != nullptr && part_name(entry) != *part) continue;
     const std::string place =
         entry.is_local() ? directory.path_of(entry).string() : fmt::format("remote {}", entry.rest);
     try {
@@ -96,12 +102,12 @@ OpenedIndex open_once(const IndexDirectory& directory) {
   return opened;
 }
 
-OpenedIndex open_index(const std::string& name) {
+OpenedIndex open_index(const std::string& name, const std::string* part = nullptr) {
   const IndexDirectory directory{std::filesystem::path(name)};
   for (int tries = 1;; ++tries) {
     const std::vector<IndexEntry> before = directory.entries();
     try {
-      return open_once(directory);
+      return open_once(directory, part);
     } catch (const Error&) {
       // Only a list that has changed since makes another look worth while.
       if (tries == most_tries || directory.entries() == before) throw;
@@ -124,13 +130,13 @@ std::string list_stamps(const std::vector<std::string>& indexes) {
   return stamps;
 }
 
-OpenIndexes open_indexes(const std::vector<std::string>& indexes) {
+namespace {
+
+OpenIndexes as_one(const std::vector<OpenedIndex>& indexes) {
   OpenIndexes all;
-  all.stamps = list_stamps(indexes);
   std::map<std::string, std::uint64_t> languages;
   std::uint64_t articles = 0;
-  for (const std::string& name : indexes) {
-    OpenedIndex opened = open_index(name);
+  for (const OpenedIndex& opened : indexes) {
     for (const Xapian::Database& shard : opened.shards) all.database.add_database(shard);
     for (const auto& [language, count] : opened.languages) {
       languages[language] += count;
@@ -149,6 +155,37 @@ OpenIndexes open_indexes(const std::vector<std::string>& indexes) {
       all.languages.main = language;
   }
   return all;
+}
+
+}  // namespace
+
+OpenIndexes open_indexes(const std::vector<std::string>& indexes) {
+  std::string stamps = list_stamps(indexes);
+  std::vector<OpenedIndex> opened;
+  opened.reserve(indexes.size());
+  for (const std::string& name : indexes) opened.push_back(open_index(name));
+  OpenIndexes all = as_one(opened);
+  all.stamps = std::move(stamps);
+  return all;
+}
+
+std::vector<IndexPart> parts_of(const std::string& index) {
+  const std::vector<IndexEntry> entries = IndexDirectory{std::filesystem::path(index)}.entries();
+  std::vector<IndexPart> parts;
+  if (entries.empty()) parts.push_back({index, local_segments});
+  for (const IndexEntry& entry : entries) {
+    const IndexPart part{index, part_name(entry)};
+    if (std::find(parts.begin(), parts.end(), part) != parts.end()) continue;
+    parts.insert(entry.is_local() ? parts.begin() : parts.end(), part);
+  }
+  return parts;
+}
+
+OpenIndexes open_part(const IndexPart& part) {
+  std::string stamps = list_stamps({part.index});
+  OpenIndexes opened = as_one({open_index(part.index, &part.entry)});
+  opened.stamps = std::move(stamps);
+  return opened;
 }
 
 }  // namespace morgue

@@ -7,6 +7,7 @@
 #include <xapian.h>
 
 #include "searcher/query/builder.h"
+#include "searcher/search/index_part.h"
 
 namespace morgue {
 
@@ -22,5 +23,12 @@ std::string list_stamps(const std::vector<std::string>& indexes);
 
 // Throws Error naming the index or segment that is missing, damaged or not Morgue's.
 OpenIndexes open_indexes(const std::vector<std::string>& indexes);
+
+// The parts of an index, local segments first; an index without any entry has those alone. Throws Error where its list
+// cannot be read.
+std::vector<IndexPart> parts_of(const std::string& index);
+
+// One part of an index. Throws like open_indexes.
+OpenIndexes open_part(const IndexPart& part);
 
 }  // namespace morgue

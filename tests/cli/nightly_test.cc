@@ -45,6 +45,58 @@ TEST(Nightly, TellsWhatWasSkippedAndWhereThingsStand) {
   EXPECT_THAT(result.out, AllOf(HasSubstr("last runs"), HasSubstr("1 skipped")));
 }
 
+TEST(Nightly, TellsStandingQueriesWhatIsNew) {
+  const EmptyRoom room;
+  room.write("queries.tsv", "missiles\tmissile\n");
+  const std::map<std::string, std::string> watch = {{"MORGUE_SEARCHER", MORGUE_SEARCHER},
+                                                    {"MORGUE_WATCH", "queries.tsv"}};
+  room.write("in/a.jsonl", budget);
+  const RunResult first = night(room, {"in"}, watch);
+  EXPECT_EQ(first.exit_code, 0) << first.error;
+  EXPECT_EQ(first.out, "");
+  EXPECT_THAT(first.error, HasSubstr("queries.tsv.state is not there yet"));
+  room.write("in/b.jsonl", deal);
+  const RunResult second = night(room, {"in"}, watch);
+  EXPECT_EQ(second.exit_code, 0);
+  EXPECT_THAT(second.out, AllOf(HasSubstr("missiles: missile"), HasSubstr("Turkey signs S-400")));
+  const RunResult third = night(room, {"in"}, watch);
+  EXPECT_EQ(third.exit_code, 0);
+  EXPECT_EQ(third.out + third.error, "");
+
+  room.write("queries.tsv.state", "{");
+  const RunResult damaged = night(room, {"in"}, watch);
+  EXPECT_EQ(damaged.exit_code, 2);
+  EXPECT_THAT(damaged.error, HasSubstr("queries.tsv.state: the state is damaged"));
+}
+
+TEST(Nightly, KeepsTheMailThatCannotBeSentForTheNextNight) {
+  const EmptyRoom room;
+  room.write("queries.tsv", "missiles\tmissile\nbudgets\tsenate\n");
+  std::map<std::string, std::string> watch = {{"MORGUE_SEARCHER", MORGUE_SEARCHER},
+                                              {"MORGUE_WATCH", "queries.tsv"},
+                                              {"MORGUE_WATCH_STATE", "seen.json"},
+                                              {"MORGUE_WATCH_TO", "desk@example.org"},
+                                              {"MORGUE_SENDMAIL", "tee -a sent"}};
+  room.write("in/a.jsonl", parade);
+  ASSERT_EQ(night(room, {"in"}, watch).exit_code, 0);
+  EXPECT_FALSE(fs::exists(room.path() / "sent"));
+
+  room.write("in/b.jsonl", deal);
+  watch["MORGUE_SENDMAIL"] = "false";
+  EXPECT_EQ(night(room, {"in"}, watch).exit_code, 2);
+  EXPECT_EQ(night(room, {"in"}, watch).exit_code, 2) << "it is not sent yet";
+  room.write("in/c.jsonl", budget);
+  watch["MORGUE_SENDMAIL"] = "tee -a sent";
+  EXPECT_EQ(night(room, {"in"}, watch).exit_code, 0);
+  const std::string sent = content(room, "sent");
+  EXPECT_THAT(sent,
+              AllOf(HasSubstr("To: desk@example.org\n"), HasSubstr("Subject: 1 article new: missiles (1)\n"),
+                    HasSubstr("Subject: 1 article new: budgets (1)\n")));
+  EXPECT_EQ(night(room, {"in"}, watch).exit_code, 0);
+  EXPECT_EQ(content(room, "sent"), sent);
+  EXPECT_FALSE(fs::exists(room.path() / "seen.json.mail"));
+}
+
 TEST(Nightly, TellsWhatIsWrongWithTheIndexAndHowToMendIt) {
   const EmptyRoom room;
   room.write("in/a.jsonl", deal);

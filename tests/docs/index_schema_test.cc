@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "common/analyzer/analyzer.h"
+#include "common/arrival.h"
 #include "common/copies/signature.h"
 #include "common/index_info.h"
 #include "common/schema.h"
@@ -88,6 +89,7 @@ TEST(IndexSchema, WhatIsNoFieldHasItsRowToo) {
   const std::map<std::string, std::pair<std::string, std::string>> expected = {
       {"`order_slot`", {"-", slot_cell(order_slot)}},
       {"`digest_slot`", {"-", slot_cell(digest_slot)}},
+      {"`arrived_slot`", {"-", slot_cell(arrived_slot)}},
       {"`tag_text_prefix`", {in_code(tag_text_prefix), "-"}},
       {"`digest_prefix`", {in_code(digest_prefix), "-"}},
       {"`band_prefix`", {in_code(band_prefix), "-"}},

@@ -75,6 +75,13 @@ TEST(SearcherManPage, HasTheOptionsOfHelpAndNoOthers) {
   EXPECT_EQ(read_man_page("docs/man/searcher.1").all(), of_help);
 }
 
+TEST(WatchManPage, HasTheOptionsOfHelpAndNoOthers) {
+  const EmptyRoom room;
+  const Options of_help = options_of_help(run_searcher(room, {"watch", "--help"}).out);
+  EXPECT_GE(of_help.size(), 10U);
+  EXPECT_EQ(read_man_page("docs/man/searcher-watch.1").all(), of_help);
+}
+
 std::vector<std::string> commands_of_help(const std::string& help) {
   std::vector<std::string> commands;
   bool inside = false;

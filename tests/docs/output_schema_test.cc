@@ -101,6 +101,15 @@ TEST_F(OutputSchema, DescribesEachAnswerOfABatch) {
   }
 }
 
+TEST_F(OutputSchema, DescribesWhatStandingQueriesAreTold) {
+  RunOptions options;
+  options.input = "all\t-zyzzyva\nhospitals\t\"turn away ambulances\"\n";
+  const RunResult told = run_searcher(
+      room(), {"watch", "--file", "-", "--since", "1d", "--index", "news.idx", "--format", "jsonl"}, options);
+  EXPECT_GE(lines_of(told.out).size(), 60U) << told.error;
+  expect_valid("watch", told.out);
+}
+
 TEST_F(OutputSchema, DescribesWhatTheIndexerReads) {
   const RunResult read = run_indexer(room(), {"read", "corpus"});
   EXPECT_GE(lines_of(read.out).size(), 60U);

@@ -27,6 +27,7 @@ constexpr Place places[] = {
     {"common/date", 0, "common"},
     {"common/month_names", 0, "common"},
     {"common/article", 1, "common"},
+    {"common/arrival", 1, "common"},
     {"common/schema", 1, "common"},
     {"common/stored_article", 1, "common"},
     {"common/cli/", 1, "common"},

@@ -94,6 +94,22 @@ TEST(BashCompletion, OffersCommandsFirstAndTheirOptionsThen) {
   EXPECT_THAT(offered(room, script, "indexer", {"status", "art"}), IsEmpty());
 }
 
+constexpr CommandSpec search_and_watch[] = {
+    {"searcher", "", "QUERY...", "Searches.", search_options, "", true},
+    {"searcher", "watch", "", "Watches.", add_options, "", false},
+};
+
+TEST(BashCompletion, ACommandBesideTheDefaultIsOneAsTheFirstWordAlone) {
+  const EmptyRoom room;
+  const std::string script = completion_script("bash", "searcher", search_and_watch);
+  EXPECT_THAT(offered(room, script, "searcher", {"w"}), ElementsAre("watch"));
+  EXPECT_THAT(offered(room, script, "searcher", {"night", "w"}), IsEmpty());
+  EXPECT_THAT(offered(room, script, "searcher", {"--co"}), ElementsAre("--count"));
+  EXPECT_THAT(offered(room, script, "searcher", {"watch", "--re"}), ElementsAre("--report"));
+  EXPECT_THAT(offered(room, script, "searcher", {"watch", "--co"}), IsEmpty());
+  EXPECT_THAT(offered(room, script, "searcher", {"night", "watch", "--co"}), ElementsAre("--count"));
+}
+
 TEST(ZshCompletion, EscapesWhatWouldEndASpec) {
   const std::string script = completion_script("zsh", "searcher", search);
   EXPECT_THAT(script, HasSubstr("#compdef searcher\n"));
@@ -142,6 +158,7 @@ TEST(ZshCompletion, CompletesWhatIsTyped) {
   room.write("queries.tsv", "");
   room.write("_searcher", completion_script("zsh", "searcher", search));
   room.write("_indexer", completion_script("zsh", "indexer", commands));
+  room.write("_both", completion_script("zsh", "both", search_and_watch));
   struct Case {
     const char* name;
     const char* program;
@@ -159,6 +176,8 @@ TEST(ZshCompletion, CompletesWhatIsTyped) {
       {"nothing for the words of a query", "searcher", "searcher quer\\t", "quer"},
       {"a command", "indexer", "indexer sta\\t", "status"},
       {"an option of the command", "indexer", "indexer add --rep\\tj\\t", "add --report=json"},
+      {"a command beside the default", "both", "both wat\\t--rep\\tj\\t", "watch --report=json"},
+      {"the default beside a command", "both", "both night --cou\\t", "night --count"},
   };
   for (const Case& each : cases) {
     SCOPED_TRACE(each.name);
@@ -172,6 +191,7 @@ TEST(FishCompletion, CompletesWhatIsTyped) {
   room.write("queries.tsv", "");
   room.write("searcher.fish", completion_script("fish", "searcher", search));
   room.write("indexer.fish", completion_script("fish", "indexer", commands));
+  room.write("both.fish", completion_script("fish", "both", search_and_watch));
   struct Case {
     const char* name;
     std::string line;
@@ -188,12 +208,17 @@ TEST(FishCompletion, CompletesWhatIsTyped) {
       {"commands", "indexer sta", {"status"}},
       {"options of the command", "indexer add --rep", {"--report"}},
       {"not those of another", "indexer status --rep", {}},
+      {"a command beside the default", "both wat", {"watch"}},
+      {"its options", "both watch --rep", {"--report"}},
+      {"not those of the default", "both watch --cou", {}},
+      {"the default's options", "both night --cou", {"--count"}},
   };
   for (const Case& each : cases) {
     SCOPED_TRACE(each.name);
-    const RunResult result = run(
-        room, "/usr/bin/fish",
-        {"--no-config", "-c", "source searcher.fish; source indexer.fish; complete -C '" + each.line + "'"});
+    const RunResult result =
+        run(room, "/usr/bin/fish",
+            {"--no-config", "-c",
+             "source searcher.fish; source indexer.fish; source both.fish; complete -C '" + each.line + "'"});
     EXPECT_EQ(result.exit_code, 0) << result.error;
     std::vector<std::string> offered;
     for (const std::string& line : lines_of(result.out)) offered.push_back(line.substr(0, line.find('\t')));

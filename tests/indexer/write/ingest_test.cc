@@ -4,6 +4,7 @@
 
 #include <optional>
 
+#include "common/arrival.h"
 #include "common/error.h"
 #include "common/index_info.h"
 #include "indexer/write/ledger.h"
@@ -81,6 +82,60 @@ TEST(Ingest, TakesTheLastVersionOfAnIdAndOneOfEachCopy) {
   EXPECT_EQ(report.duplicates, 2U);
   EXPECT_EQ(ids(room), (Ids{"a", "x", "z"})) << "another outlet's article is no copy";
   EXPECT_NE(text_of(room, "a").find("Second"), std::string::npos);
+}
+
+// The keys of an article: when its present version came in, and when its first one did.
+std::pair<std::string, std::string> keys_of(const EmptyRoom& room, const std::string& id) {
+  const Xapian::Database database((room.path() / "index").string());
+  const std::string term = field_term(field(FieldId::id), id);
+  const auto found = database.postlist_begin(term);
+  if (found == database.postlist_end(term)) throw std::runtime_error("no article has the id " + id);
+  const Xapian::Document document = database.get_document(*found);
+  return {document.get_value(field(FieldId::ingested).slot), document.get_value(arrived_slot)};
+}
+
+TEST(Ingest, RemembersWhenTheFirstVersionCameIn) {
+  const EmptyRoom room;
+  const fs::path file = room.write("news.jsonl", line("a", "Low water.") + line("b", "High water."));
+  add(room, {file.string()});
+  const auto [first, no_earlier] = keys_of(room, "a");
+  EXPECT_EQ(no_earlier, "");
+  for (const char* text : {"The tide turned.", "It turned again."}) {
+    room.write("news.jsonl", line("a", text) + line("b", "High water."));
+    ASSERT_EQ(add(room, {file.string()}).report.updated, 1U);
+    const auto [present, arrived] = keys_of(room, "a");
+    EXPECT_GT(present, first);
+    EXPECT_EQ(arrived, first);
+  }
+  EXPECT_EQ(keys_of(room, "b"), std::pair(first, std::string())) << "not changed";
+}
+
+TEST(Ingest, RunsRiseInTheOrderOfPublishingWhateverTheClockSays) {
+  const EmptyRoom room;
+  std::string before;
+  for (int run = 0; run < 5; ++run) {
+    const std::string id = "run-" + std::to_string(run);
+    const std::string name = id + ".jsonl";
+    add(room, {room.write(name, line(id, "Within a second came " + id + ".")).string()});
+    const std::string ingested = keys_of(room, id).first;
+    EXPECT_GT(ingested, before);
+    before = ingested;
+  }
+  // A run of the future: the clock was wrong then, or is wrong now.
+  const IndexDirectory directory(room.path() / "index");
+  {
+    const std::string segment = directory.path_of(directory.entries().back()).string();
+    Xapian::WritableDatabase database(segment, Xapian::DB_OPEN);
+    const Xapian::docid last = database.get_lastdocid();
+    Xapian::Document document = database.get_document(last);
+    document.add_value(field(FieldId::ingested).slot, "20990101T000000");
+    database.replace_document(last, document);
+    database.commit();
+  }
+  const sample::Added late =
+      add(room, {room.write("late.jsonl", line("late", "After the future.")).string()});
+  EXPECT_EQ(keys_of(room, "late").first, "20990101T000001");
+  EXPECT_NE(late.messages.find("2099-01-01T00:00:01Z: is it right?"), std::string::npos) << late.messages;
 }
 
 // Many versions of few ids, with few words, over and over: whatever the threads do, the last one counts.
