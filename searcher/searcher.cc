@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <fstream>
@@ -16,7 +17,9 @@
 #include "common/error.h"
 #include "common/text/utf8.h"
 #include "searcher/advice.h"
+#include "searcher/given_text.h"
 #include "searcher/options.h"
+#include "searcher/query/group.h"
 #include "searcher/query/parser.h"
 #include "searcher/render/renderer.h"
 #include "searcher/search/engine.h"
@@ -52,6 +55,7 @@ class Searcher {
     if (options_.format != "text" && options_.format != "json" && counts) {
       print_notes({"this format prints hits alone; text and json have facets and timeline too"}, "");
     }
+    if (!options_.like.empty()) like_ = example();
     const Results results = answer(options_.query, "");
     if (results.total > 0) return ExitCode::ok;
     if (options_.answer == SearcherOptions::Answer::hits && options_.format == "text") advise(results);
@@ -112,12 +116,59 @@ class Searcher {
     }
   }
 
+  // What --like names: an id stands before a file of the same name.
+  Article example() {
+    if (options_.like != "-") {
+      if (std::optional<Hit> found = engine_.article(options_.like, {})) return std::move(found->article);
+    }
+    try {
+      return read_given_text(options_.like);
+    } catch (const Error& failure) {
+      if (options_.like == "-") throw;
+      throw Error(fmt::format("--like: no article has the id '{}', and no text is there: {}", options_.like,
+                              failure.what()),
+                  failure.hint());
+    }
+  }
+
+  // What the options ask beside the query.
+  std::vector<Query> bounds() const {
+    std::vector<Query> asked;
+    const auto add = [&](std::string_view option, std::string_view field, const std::string& date) {
+      try {
+        asked.push_back(parse_query(fmt::format("{}:\"{}\"", field, date), {false, true, today_}));
+      } catch (const Error&) {
+        throw Error(fmt::format("--{}: '{}' is no day, month or year", option, date),
+                    "2019, 2019-11, 2019-11-07, today or yesterday");
+      }
+    };
+    if (!options_.before.empty()) add("before", "before", options_.before);
+    if (!options_.after.empty()) add("after", "after", options_.after);
+    if (options_.past) {
+      if (!like_->date) {
+        throw Error(fmt::format("--past: '{}' has no date", options_.like), "--before DATE says what is past");
+      }
+      Date day = *like_->date;
+      day.precision = std::min(day.precision, DatePrecision::day);
+      add("past", "before", to_iso(day));
+    }
+    return asked;
+  }
+
+  Query narrowed(Query query) const {
+    std::vector<Query> all = bounds();
+    if (all.empty()) return query;
+    all.insert(all.begin(), std::move(query));
+    return make_group(std::move(all));
+  }
+
   Results answer(const std::string& typed, const std::string& query_id) {
     SearchRequest request = options_.request;
-    request.query = parse(typed, query_id);
+    request.query = narrowed(text::trim(typed).empty() ? Query{} : parse(typed, query_id));
+    request.like = like_;
     if (!renderer_->wants_snippets()) request.snippets = 0;
     Results results = engine_.search(request);
-    results.typed = typed;
+    results.typed = like_ ? std::string(text::trim("--like " + options_.like + ' ' + typed)) : typed;
     print_notes(results.notes, query_id);
     switch (options_.answer) {
       case SearcherOptions::Answer::hits:
@@ -143,8 +194,9 @@ class Searcher {
   // only now.
   void advise(const Results& results) {
     if (!is_terminal(Stream::error) && !options_.request.explain) return;
+    if (like_) return print_message(program, "nothing is related closely enough");
     SearchRequest request = options_.request;
-    request.query = parse_query(options_.query, {options_.any, options_.strict, today_});
+    request.query = narrowed(parse_query(options_.query, {options_.any, options_.strict, today_}));
     request.limit = 0;
     request.facets.clear();
     request.timeline.reset();
@@ -159,6 +211,7 @@ class Searcher {
   std::unique_ptr<Renderer> renderer_;
   CivilDay today_;
   SearchEngine engine_;
+  std::optional<Article> like_;
 };
 
 // Runs `task` with a Searcher; what it prints goes through a pager where somebody reads it on a terminal.

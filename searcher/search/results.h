@@ -24,6 +24,9 @@ struct FacetRequest {
 
 struct SearchRequest {
   Query query;
+  // Asks for what is related to this article, best first, its copies left out; the query then only narrows that. One
+  // that is not in the index has no id.
+  std::optional<Article> like;
   std::size_t limit = 10;
   std::size_t offset = 0;
   SortOrder sort = SortOrder::relevance;
