@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <limits>
+#include <thread>
 
 #include "common/error.h"
 #include "common/schema.h"
@@ -21,6 +22,10 @@ constexpr OptionSpec options[] = {
     {"offset", 0, ValueKind::number, "N", false, "Leave out the first N."},
     {"sort", 0, ValueKind::choice, "relevance|newest|oldest", false, "Order of the articles (relevance)."},
     {"any", 0, ValueKind::none, "", false, "Any of the words may match instead of all."},
+    {"expand", 0, ValueKind::none, "", false,
+     "Weigh the articles also by the words that the best matches have in common."},
+    {"recency", 0, ValueKind::text, "HALFLIFE", false,
+     "Prefer newer articles: each HALFLIFE of age (30d, 6w, 6m, 2y) halves what newness adds."},
     {"strict", 0, ValueKind::none, "", false,
      "A malformed query is an error instead of being read leniently."},
     {"like", 0, ValueKind::file, "ID|FILE", false,
@@ -48,6 +53,8 @@ constexpr OptionSpec options[] = {
      "Print one whole article; a query given beside it is highlighted."},
     {"batch", 0, ValueKind::file, "FILE", false,
      "Answer one query for each line, 'qid<TAB>query' or 'query'; - is standard input."},
+    {"jobs", 'j', ValueKind::number, "N", false,
+     "Answer N queries of --batch at a time, told in order (one for each processor)."},
     {"color", 0, ValueKind::choice, "auto|always|never", false, "Colours (auto: on a terminal)."},
     {"hyperlink", 0, ValueKind::choice, "auto|always|never", false,
      "Titles link to the page or file (auto: on a terminal)."},
@@ -141,11 +148,34 @@ std::optional<TimeUnit> time_unit(const std::optional<std::string>& name) {
   return *name == "month" ? TimeUnit::month : TimeUnit::year;
 }
 
+// "30d", "6w", "6m", "2y" in days.
+int half_life(const std::string& typed) {
+  int number = 0;
+  const char* last = typed.data() + typed.size();
+  const auto [end, failure] = std::from_chars(typed.data(), last, number);
+  const std::string_view unit(end, static_cast<std::size_t>(last - end));
+  const int days = unit == "d" ? 1 : unit == "w" ? 7 : unit == "m" ? 30 : unit == "y" ? 365 : 0;
+  constexpr int longest = 1000;
+  if (failure != std::errc() || days == 0 || number < 1 || number > longest) {
+    refuse(fmt::format("--recency wants a time such as 30d, 6w, 6m or 2y (at most {} of each), not '{}'",
+                       longest, typed));
+  }
+  return number * days;
+}
+
 SearchRequest search_request(const ParsedOptions& parsed, SearcherOptions::Answer answer) {
   SearchRequest request;
   request.limit = page_number(parsed, "limit", request.limit);
   request.offset = page_number(parsed, "offset", request.offset);
   request.sort = sort_order(parsed.get_or("sort", "relevance"));
+  request.any = parsed.has("any");
+  request.expand = parsed.has("expand");
+  if (const auto typed = parsed.get("recency")) request.recency = Recency{half_life(*typed), {}};
+  if (request.sort != SortOrder::relevance && (request.expand || request.recency)) {
+    refuse(fmt::format("--{} orders by relevance, --sort {} by date", request.expand ? "expand" : "recency",
+                       parsed.get_or("sort", "")),
+           "give one of them");
+  }
   request.facets = facet_requests(parsed);
   request.timeline = time_unit(parsed.get("timeline"));
   request.normalize = parsed.has("normalize");
@@ -188,7 +218,7 @@ SearcherOptions::Task task_of(const ParsedOptions& parsed) {
   if (parsed.has("completion")) return Task::completion;
   if (parsed.has("show") && parsed.has("batch")) refuse("--show and --batch exclude each other");
   if (parsed.has("show") && parsed.has("count")) refuse("--show and --count exclude each other");
-  for (const char* other : {"show", "batch"}) {
+  for (const char* other : {"show", "batch", "expand", "recency"}) {
     if (parsed.has("like") && parsed.has(other)) refuse(fmt::format("--like and --{} exclude each other", other));
   }
   for (const char* bound : {"before", "after"}) {
@@ -237,6 +267,7 @@ SearcherOptions read_searcher_options(const std::vector<std::string>& arguments,
     refuse(fmt::format("--batch takes its queries from the file, not '{}'", read.query));
   }
   read.batch_file = parsed.get_or("batch", "");
+  read.jobs = bounded_number(parsed, "jobs", 1, 256, std::max(1U, std::thread::hardware_concurrency()));
   read.article_id = parsed.get_or("show", "");
   read.like = parsed.get_or("like", "");
   read.past = parsed.has("past");

@@ -21,6 +21,7 @@ struct SearcherOptions {
   std::vector<std::string> indexes;
   std::string query;       // the positional words, joined by a space
   std::string batch_file;  // "-" is stdin
+  std::size_t jobs = 1;    // queries of a batch answered at a time
   std::string article_id;
   std::string like;    // the id of an article, or a file; "-" is stdin; empty: not asked for
   bool past = false;   // of what is like it, only what came before it

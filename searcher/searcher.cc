@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <fstream>
@@ -17,9 +16,10 @@
 #include "common/error.h"
 #include "common/text/utf8.h"
 #include "searcher/advice.h"
+#include "searcher/batch.h"
+#include "searcher/date_bounds.h"
 #include "searcher/given_text.h"
 #include "searcher/options.h"
-#include "searcher/query/group.h"
 #include "searcher/query/parser.h"
 #include "searcher/render/renderer.h"
 #include "searcher/search/engine.h"
@@ -47,24 +47,27 @@ class Searcher {
       : options_(options),
         out_(out),
         renderer_(make_renderer(options.format, out, render_options(options))),
-        today_(today_local()),
-        engine_(options.indexes) {}
+        today_(today_local()) {}
 
   int search() {
     const bool counts = !options_.request.facets.empty() || options_.request.timeline;
     if (options_.format != "text" && options_.format != "json" && counts) {
       print_notes({"this format prints hits alone; text and json have facets and timeline too"}, "");
     }
-    if (!options_.like.empty()) like_ = example();
-    const Results results = answer(options_.query, "");
-    if (results.total > 0) return ExitCode::ok;
-    if (options_.answer == SearcherOptions::Answer::hits && options_.format == "text") advise(results);
+    SearchEngine engine(options_.indexes);
+    if (!options_.like.empty()) like_ = example(engine);
+    const Results results = find(engine, options_.query);
+    if (tell(results, "")) return ExitCode::ok;
+    if (options_.answer == SearcherOptions::Answer::hits && options_.format == "text")
+      advise(engine, results);
     return ExitCode::nothing_found;
   }
 
   int show() {
-    const Query highlight = text::trim(options_.query).empty() ? Query{} : parse(options_.query, "");
-    const std::optional<Hit> article = engine_.article(options_.article_id, highlight);
+    std::vector<std::string> notes;
+    const Query highlight = text::trim(options_.query).empty() ? Query{} : parse(options_.query, notes);
+    print_notes(notes, "");
+    const std::optional<Hit> article = SearchEngine(options_.indexes).article(options_.article_id, highlight);
     const bool quiet = options_.answer == SearcherOptions::Answer::nothing;
     if (article && !quiet) renderer_->render_article(*article);
     if (!article && !quiet)
@@ -75,23 +78,31 @@ class Searcher {
   int batch(std::istream& queries) {
     bool found = false;
     bool malformed = false;
-    std::string line;
-    for (std::size_t number = 1; std::getline(queries, line); ++number) {
-      if (text::trim(line).empty()) continue;
-      const std::size_t tab = line.find('\t');
-      const std::string_view typed =
-          text::trim(tab == std::string::npos ? line : std::string_view(line).substr(tab + 1));
-      std::string id = tab == std::string::npos ? "" : line.substr(0, tab);
-      if (id.empty()) id = std::to_string(number);
-      try {
-        found = answer(std::string(typed), id).total > 0 || found;
-      } catch (const MalformedQuery& failure) {
-        print_message(program, fmt::format("{}: {}", id, failure.what()));
-        malformed = true;
-      }
-      out_.flush();
-      if (!out_) break;  // nobody reads on; run_program tells
-    }
+    const auto make_worker = [&] {
+      return [&, engine = std::make_shared<SearchEngine>(options_.indexes)](const std::string& line,
+                                                                            std::size_t number) -> Telling {
+        if (text::trim(line).empty()) return [] { return true; };
+        const std::size_t tab = line.find('\t');
+        const std::string typed(
+            text::trim(tab == std::string::npos ? line : std::string_view(line).substr(tab + 1)));
+        std::string id = tab == std::string::npos ? "" : line.substr(0, tab);
+        if (id.empty()) id = std::to_string(number);
+        try {
+          return [&, id, answer = find(*engine, typed)] {
+            found = tell(answer, id) || found;
+            out_.flush();
+            return static_cast<bool>(out_);  // else nobody reads on; run_program tells
+          };
+        } catch (const MalformedQuery& failure) {
+          return [&, id, complaint = std::string(failure.what())] {
+            print_message(program, fmt::format("{}: {}", id, complaint));
+            malformed = true;
+            return true;
+          };
+        }
+      };
+    };
+    answer_lines(queries, options_.jobs, make_worker);
     if (queries.bad())
       throw Error(fmt::format("cannot read {}", options_.batch_file), "--batch wants a file or -");
     if (malformed) return ExitCode::failure;
@@ -104,71 +115,49 @@ class Searcher {
     using Error::Error;
   };
 
-  Query parse(const std::string& typed, const std::string& query_id) {
-    const ParseOptions how{options_.any, options_.strict, today_};
-    std::vector<std::string> notes;
+  Query parse(const std::string& typed, std::vector<std::string>& notes) const {
     try {
-      Query query = parse_query(typed, how, &notes);
-      print_notes(notes, query_id);
-      return query;
+      return parse_query(typed, {options_.any, options_.strict, today_}, &notes);
     } catch (const Error& failure) {
       throw MalformedQuery(failure.what(), failure.hint(), failure.exit_code());
     }
   }
 
   // What --like names: an id stands before a file of the same name.
-  Article example() {
+  Article example(SearchEngine& engine) const {
     if (options_.like != "-") {
-      if (std::optional<Hit> found = engine_.article(options_.like, {})) return std::move(found->article);
+      if (std::optional<Hit> found = engine.article(options_.like, {})) return std::move(found->article);
     }
     try {
       return read_given_text(options_.like);
     } catch (const Error& failure) {
       if (options_.like == "-") throw;
-      throw Error(fmt::format("--like: no article has the id '{}', and no text is there: {}", options_.like,
-                              failure.what()),
+      throw Error(fmt::format("--like: no article has the id '{}', and as a file: {}", options_.like, failure.what()),
                   failure.hint());
     }
   }
 
-  // What the options ask beside the query.
-  std::vector<Query> bounds() const {
-    std::vector<Query> asked;
-    const auto add = [&](std::string_view option, std::string_view field, const std::string& date) {
-      try {
-        asked.push_back(parse_query(fmt::format("{}:\"{}\"", field, date), {false, true, today_}));
-      } catch (const Error&) {
-        throw Error(fmt::format("--{}: '{}' is no day, month or year", option, date),
-                    "2019, 2019-11, 2019-11-07, today or yesterday");
-      }
-    };
-    if (!options_.before.empty()) add("before", "before", options_.before);
-    if (!options_.after.empty()) add("after", "after", options_.after);
-    if (options_.past) {
-      if (!like_->date) {
-        throw Error(fmt::format("--past: '{}' has no date", options_.like), "--before DATE says what is past");
-      }
-      Date day = *like_->date;
-      day.precision = std::min(day.precision, DatePrecision::day);
-      add("past", "before", to_iso(day));
-    }
-    return asked;
+  // The query within the bounds of the options.
+  Query asked(const std::string& typed, std::vector<std::string>& notes) const {
+    const bool bare = text::trim(typed).empty();
+    return within_bounds(bare ? Query{} : parse(typed, notes), options_, like_ ? like_->date : std::nullopt, today_);
   }
 
-  Query narrowed(Query query) const {
-    std::vector<Query> all = bounds();
-    if (all.empty()) return query;
-    all.insert(all.begin(), std::move(query));
-    return make_group(std::move(all));
-  }
-
-  Results answer(const std::string& typed, const std::string& query_id) {
+  Results find(SearchEngine& engine, const std::string& typed) const {
     SearchRequest request = options_.request;
-    request.query = narrowed(text::trim(typed).empty() ? Query{} : parse(typed, query_id));
+    std::vector<std::string> notes;
+    request.query = asked(typed, notes);
     request.like = like_;
+    if (request.recency) request.recency->today = today_;
     if (!renderer_->wants_snippets()) request.snippets = 0;
-    Results results = engine_.search(request);
+    Results results = engine.search(request);
     results.typed = like_ ? std::string(text::trim("--like " + options_.like + ' ' + typed)) : typed;
+    results.notes.insert(results.notes.begin(), notes.begin(), notes.end());
+    return results;
+  }
+
+  // Whether anything was found.
+  bool tell(const Results& results, const std::string& query_id) {
     print_notes(results.notes, query_id);
     switch (options_.answer) {
       case SearcherOptions::Answer::hits:
@@ -181,7 +170,7 @@ class Searcher {
       case SearcherOptions::Answer::nothing:
         break;
     }
-    return results;
+    return results.total > 0;
   }
 
   void print_notes(const std::vector<std::string>& notes, const std::string& query_id) const {
@@ -192,16 +181,17 @@ class Searcher {
 
   // Only for a reader, or who asked why: a script has the exit code. Explaining asks each clause alone, so it is done
   // only now.
-  void advise(const Results& results) {
+  void advise(SearchEngine& engine, const Results& results) const {
     if (!is_terminal(Stream::error) && !options_.request.explain) return;
     if (like_) return print_message(program, "nothing is related closely enough");
     SearchRequest request = options_.request;
-    request.query = narrowed(parse_query(options_.query, {options_.any, options_.strict, today_}));
+    std::vector<std::string> told;
+    request.query = asked(options_.query, told);
     request.limit = 0;
     request.facets.clear();
     request.timeline.reset();
     request.explain = true;
-    Results explained = engine_.search(request);
+    Results explained = engine.search(request);
     explained.suggestion = results.suggestion;
     for (const std::string& line : advice_for_nothing(explained)) print_message(program, line);
   }
@@ -210,8 +200,7 @@ class Searcher {
   std::ostream& out_;
   std::unique_ptr<Renderer> renderer_;
   CivilDay today_;
-  SearchEngine engine_;
-  std::optional<Article> like_;
+  std::optional<Article> like_;  // that results are to be related to
 };
 
 // Runs `task` with a Searcher; what it prints goes through a pager where somebody reads it on a terminal.

@@ -42,21 +42,24 @@ LockedIndex::LockedIndex(const std::filesystem::path& root, std::chrono::millise
 
 std::uint64_t LockedIndex::remove(const std::vector<ArticlePlace>& places) {
   const auto began = std::chrono::steady_clock::now();
+  const std::uint64_t before = article_count();
   const std::int64_t run = ledger_.begin_run(to_iso(now_utc()));
   IndexingReport report;
   FamilyWork families;
   families.lost_members = families_of(directory_, entries_, places);
-  report.removed = delete_articles(directory_, entries_, places);
   try {
+    report.removed = delete_articles(directory_, entries_, places);
     settle(families);
     report.articles = article_count();
     report.segments = entries_.size();
     report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
     ledger_.finish_run(run, to_iso(now_utc()), report, {});
   } catch (const Error& failure) {
-    throw Error(
-        fmt::format("the articles are removed, what is left to do the next run does: {}", failure.what()),
-        failure.hint(), ExitCode::partial);
+    const std::uint64_t removed = before - article_count();
+    if (removed == 0) throw;
+    throw Error(fmt::format("{} of {} articles are removed, what is left to do the next run does: {}", removed,
+                            places.size(), failure.what()),
+                failure.hint(), ExitCode::partial);
   }
   return report.removed;
 }

@@ -12,13 +12,16 @@
 #include "searcher/query/near_operands.h"
 #include "searcher/query/query_facts.h"
 #include "searcher/query/scoped_terms.h"
+#include "searcher/query/stop_words.h"
 #include "searcher/query/vocabulary.h"
+#include "searcher/search/ranking.h"
 
 namespace morgue {
 
 namespace {
 
 // Bounds on what one clause may become; a clause past them is cut and says so.
+constexpr std::size_t most_pairs = 64;
 constexpr std::size_t most_pattern_terms = 400;
 constexpr std::size_t most_stem_words = 40;
 
@@ -36,13 +39,14 @@ Matcher::Slot slot_of(std::vector<std::string> names) {
 class QueryBuilder::Build {
  public:
   Build(const Xapian::Database& database, Analyzer& analyzer, StemLanguages languages, Reach reach,
-        bool shouting)
+        bool shouting, const BuildOptions& options)
       : database_(database),
         analyzer_(analyzer),
         languages_(std::move(languages)),
         reach_(reach),
         terms_(database, languages_.main),
-        shouting_(shouting) {}
+        shouting_(shouting),
+        options_(options) {}
 
   BuiltQuery run(const Query& query) {
     if (const std::optional<Xapian::Query> asked = clause(query)) built_.query = *asked;
@@ -99,7 +103,11 @@ class QueryBuilder::Build {
 
   std::optional<Xapian::Query> boolean(const Query& query) {
     std::vector<Xapian::Query> must, should, must_not;
-    for (const Query& child : query.children) {
+    const std::size_t first_part = built_.parts.size();
+    const bool outermost = depth_++ == 0;
+    const std::vector<const Query*> children = without_stop_words(query, outermost);
+    for (const Query* each : children) {
+      const Query& child = *each;
       const bool excluded = child.occur == Query::Occur::must_not;
       excluding_ += excluded ? 1 : 0;
       const std::optional<Xapian::Query> asked = clause(child);
@@ -107,6 +115,7 @@ class QueryBuilder::Build {
       if (!asked) continue;
       (excluded ? must_not : child.occur == Query::Occur::must ? must : should).push_back(*asked);
     }
+    --depth_;
     if (must.empty() && should.empty() && (must_not.empty() || !only_excludes(query))) return std::nullopt;
     Xapian::Query asked = Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query::MatchAll, 0.0);
     if (!must.empty()) asked = joined(Xapian::Query::OP_AND, must);
@@ -117,7 +126,98 @@ class QueryBuilder::Build {
     if (!must_not.empty()) {
       asked = Xapian::Query(Xapian::Query::OP_AND_NOT, asked, joined(Xapian::Query::OP_OR, must_not));
     }
+    if (const std::optional<Xapian::Query> closeness = neighbours(children)) {
+      asked = Xapian::Query(Xapian::Query::OP_AND_MAYBE, asked, *closeness);
+    }
+    if (!outermost) count_only_within(asked, first_part);
     return asked;
+  }
+
+  // A part of a group adds nothing where the group as a whole is not met.
+  void count_only_within(const Xapian::Query& group, std::size_t first_part) {
+    for (std::size_t i = first_part; i < built_.parts.size(); ++i) {
+      Xapian::Query& part = built_.parts[i].query;
+      part = Xapian::Query(Xapian::Query::OP_FILTER, part, group);
+    }
+  }
+
+  void add_part(const Query& query, const Scope& scope, const Xapian::Query& asked) {
+    if (excluding_ > 0) return;
+    std::string_view where = query.field ? field(*query.field).name : scope_name(scope);
+    built_.parts.push_back({to_string(query), where, asked});
+  }
+
+  bool is_plain_word(const Query& query) const {
+    return query.kind == Query::Kind::word && !query.exact && !query.field &&
+           query.occur != Query::Occur::must_not;
+  }
+
+  // Frequent function words of the index's languages.
+  bool is_skippable(const Query& query) {
+    if (!is_plain_word(query)) return false;
+    const TermLattice lattice = terms_of(query, QueryForm::phrase, no_languages_);
+    if (lattice.edges.size() != 1 || lattice.edges.front().forms.front().kind != TermKind::word) return false;
+    const std::string& word = lattice.edges.front().forms.front().term;
+    const std::vector<std::string> main{languages_.main};
+    const std::vector<std::string>& languages = languages_.main.empty() ? languages_.all : main;
+    return std::any_of(languages.begin(), languages.end(),
+                       [&](const std::string& language) { return is_stop_word(word, language); }) &&
+           static_cast<double>(database_.get_termfreq(word)) >=
+               ranking::stop_word_share * database_.get_doccount();
+  }
+
+  // The children to be asked for. Stop words are passed over where another word stays that must be met as they would;
+  // an OR that somebody wrote and what is excluded keep theirs.
+  std::vector<const Query*> without_stop_words(const Query& query, bool outermost) {
+    std::vector<const Query*> all, kept;
+    for (const Query& child : query.children) all.push_back(&child);
+    if (excluding_ > 0) return all;
+    bool telling = false;
+    std::vector<std::string> passed_over;
+    for (const Query* child : all) {
+      const bool side_by_side =
+          child->occur == Query::Occur::must ? !options_.any : options_.any && outermost;
+      if (side_by_side && is_skippable(*child)) {
+        passed_over.push_back(child->text);
+        continue;
+      }
+      kept.push_back(child);
+      telling = telling || (child->occur == Query::Occur::must_not ? false : asks_for_words(*child));
+    }
+    if (!telling) return all;
+    for (std::string& word : passed_over) built_.passed_over.push_back(std::move(word));
+    return kept;
+  }
+
+  // Words that were typed next to each other say more where they stand next to each other.
+  std::optional<Xapian::Query> neighbours(const std::vector<const Query*>& children) {
+    if (excluding_ > 0) return std::nullopt;
+    std::vector<Xapian::Query> pairs;
+    for (std::size_t i = 1; i < children.size() && pairs.size() < most_pairs; ++i) {
+      const Query& first = *children[i - 1];
+      const Query& second = *children[i];
+      if (!is_plain_word(first) || !is_plain_word(second) || first.occur != second.occur) continue;
+      for (const Scope& scope : scopes_of(std::nullopt)) {
+        if (!scope.stems || scope.prefix == tag_text_prefix) continue;
+        std::vector<Xapian::Query> slots;
+        append_slots(first, scope, slots);
+        append_slots(second, scope, slots);
+        const auto window = static_cast<Xapian::termcount>(slots.size());
+        const Xapian::Query phrase(Xapian::Query::OP_PHRASE, slots.begin(), slots.end(), window);
+        Xapian::Query pair = scaled(phrase, scope.weight * ranking::neighbour_weight);
+        built_.parts.push_back({first.text + " " + second.text, scope_name(scope), pair});
+        pairs.push_back(std::move(pair));
+      }
+    }
+    if (pairs.empty()) return std::nullopt;
+    return joined(Xapian::Query::OP_OR, pairs);
+  }
+
+  void append_slots(const Query& word, const Scope& scope, std::vector<Xapian::Query>& slots) {
+    const TermLattice lattice = terms_of(word, QueryForm::phrase, no_languages_);
+    for (const std::vector<std::size_t>& path : lattice.paths(1)) {
+      for (const std::size_t edge : path) slots.push_back(terms_.any_form(scope, lattice.edges[edge].forms));
+    }
   }
 
   // A word or phrase in each scope: any of the ways it may be written.
@@ -134,10 +234,13 @@ class QueryBuilder::Build {
     if (query.kind != Query::Kind::word || query.exact) return lattice_query(query, lattice, scopes);
     // Words typed without spaces between, as in Chinese, are several words all the same.
     std::vector<Xapian::Query> all;
+    const std::size_t first_part = built_.parts.size();
     for (const TermLattice& word : lattice.unspaced_words()) {
       all.push_back(lattice_query(query, word, scopes));
     }
-    return joined(Xapian::Query::OP_AND, all);
+    const Xapian::Query asked = joined(Xapian::Query::OP_AND, all);
+    if (all.size() > 1) count_only_within(asked, first_part);
+    return asked;
   }
 
   Xapian::Query lattice_query(const Query& query, const TermLattice& lattice,
@@ -155,6 +258,7 @@ class QueryBuilder::Build {
         alternatives.push_back(side_by_side(slots));
       }
       asked.push_back(scaled(joined(Xapian::Query::OP_OR, alternatives), scope.weight));
+      add_part(query, scope, asked.back());
     }
     keep(query, {operand_of_lattice(lattice)}, {});
     return joined(Xapian::Query::OP_OR, asked);
@@ -198,6 +302,7 @@ class QueryBuilder::Build {
       const Xapian::Query here = by_xapian ? near_by_xapian(terms_, scope, operands, proximity)
                                            : near_by_positions(terms_, scope, operands, proximity);
       asked.push_back(scaled(here, scope.weight));
+      add_part(query, scope, asked.back());
     }
     keep(query, std::move(operands), proximity);
     return joined(Xapian::Query::OP_OR, asked);
@@ -275,7 +380,9 @@ class QueryBuilder::Build {
         terms.emplace_back(under_prefix(scopes[i].prefix, term.name));
         names.push_back(term.name);
       }
-      if (!terms.empty()) asked.push_back(scaled(synonym(terms), scopes[i].weight));
+      if (terms.empty()) continue;
+      asked.push_back(scaled(synonym(terms), scopes[i].weight));
+      add_part(query, scopes[i], asked.back());
     }
     built_.weighted = true;
     if (asked.empty()) return Xapian::Query::MatchNothing;
@@ -334,6 +441,8 @@ class QueryBuilder::Build {
   const std::vector<std::string> no_languages_;
   BuiltQuery built_;
   bool shouting_;
+  BuildOptions options_;
+  int depth_ = 0;      // how many groups enclose the clause at hand
   int excluding_ = 0;  // how many must_not clauses enclose the one at hand
 };
 
@@ -341,7 +450,7 @@ QueryBuilder::QueryBuilder(const Xapian::Database& database, Analyzer& analyzer,
                            Reach reach)
     : database_(database), analyzer_(analyzer), languages_(std::move(languages)), reach_(reach) {}
 
-BuiltQuery QueryBuilder::build(const Query& query) {
+BuiltQuery QueryBuilder::build(const Query& query, const BuildOptions& options) {
   StemLanguages languages = languages_;
   if (const auto asked = languages_asked(query)) {
     std::erase_if(languages.all, [&](const std::string& language) {
@@ -349,7 +458,7 @@ BuiltQuery QueryBuilder::build(const Query& query) {
     });
     languages.main = languages.all.size() == 1 ? languages.all.front() : "";
   }
-  return Build(database_, analyzer_, std::move(languages), reach_, shouts(query)).run(query);
+  return Build(database_, analyzer_, std::move(languages), reach_, shouts(query), options).run(query);
 }
 
 }  // namespace morgue

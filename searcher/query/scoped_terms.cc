@@ -33,6 +33,11 @@ std::vector<Scope> scopes_of(const std::optional<FieldId>& field_id) {
   }
 }
 
+std::string_view scope_name(const Scope& scope) {
+  if (scope.prefix == tag_text_prefix) return "tags";
+  return scope.prefix == title_scope.prefix ? "title" : "text";
+}
+
 std::string under_prefix(std::string_view prefix, const std::string& name) {
   if (name.starts_with('Z')) return "Z" + std::string(prefix) + name.substr(1);
   return std::string(prefix) + name;

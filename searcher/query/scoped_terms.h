@@ -24,6 +24,9 @@ struct Scope {
 // Body, title and tags where no field was named.
 std::vector<Scope> scopes_of(const std::optional<FieldId>& field);
 
+// What people call it: "text", "title" or "tags".
+std::string_view scope_name(const Scope& scope);
+
 // A term name without field prefix, put under one: the mark of a stem stands before the prefix.
 std::string under_prefix(std::string_view prefix, const std::string& name);
 

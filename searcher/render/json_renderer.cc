@@ -66,6 +66,13 @@ json hit_json(const Hit& hit) {
   object["rank"] = hit.rank;
   object["id"] = hit.article.id;
   object["score"] = hit.score;
+  if (!hit.score_shares.empty()) {
+    json shares = json::array();
+    for (const ScoreShare& share : hit.score_shares) {
+      shares.push_back({{"clause", share.clause}, {"where", share.where}, {"weight", share.weight}});
+    }
+    object["score_shares"] = std::move(shares);
+  }
   add_article(object, hit.article);
   json snippets = json::array();
   for (const Snippet& snippet : hit.snippets) {

@@ -219,6 +219,26 @@ class TextRenderer : public Renderer {
       pen_.write_wrapped(marked, {fmt::format("{:{}}{}", "", indent, mark), indent + mark_columns, columns_,
                                   Tone::plain, ""});
     }
+    if (!hit.score_shares.empty()) {
+      pen_.write_wrapped(mark_safe(score_sum(hit)), {"", indent, columns_, Tone::dim, ""});
+    }
+  }
+
+  // "12.43 = 8.20 turkey (text) + 3.11 turkey (title) + ...": the largest one by one, the rest summed.
+  static std::string score_sum(const Hit& hit) {
+    constexpr std::size_t most = 8;
+    std::string sum = fmt::format("{:.2f} =", hit.score);
+    double rest = 0;
+    for (std::size_t i = 0; i < hit.score_shares.size(); ++i) {
+      const ScoreShare& share = hit.score_shares[i];
+      if (i < most) {
+        sum += fmt::format("{} {:.2f} {} ({})", i == 0 ? "" : " +", share.weight, share.clause, share.where);
+      } else {
+        rest += share.weight;
+      }
+    }
+    if (hit.score_shares.size() > most) sum += fmt::format(" + {:.2f} others", rest);
+    return sum;
   }
 
   // What it is at the left, where it lies at the right; on two lines where one is too narrow.

@@ -4,21 +4,26 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "common/analyzer/analyzer.h"
 #include "common/error.h"
+#include "common/schema.h"
 #include "common/stored_article.h"
 #include "common/text/normalise.h"
 #include "common/text/sentence_breaker.h"
 #include "common/xapian_error.h"
 #include "searcher/query/builder.h"
 #include "searcher/query/group.h"
+#include "searcher/query/scoped_terms.h"
 #include "searcher/query/vocabulary.h"
+#include "searcher/search/expansion.h"
 #include "searcher/search/explain.h"
 #include "searcher/search/facets.h"
 #include "searcher/search/highlighter.h"
 #include "searcher/search/marks.h"
 #include "searcher/search/ranking.h"
+#include "searcher/search/recency.h"
 #include "searcher/search/related.h"
 #include "searcher/search/shards.h"
 #include "searcher/search/snippets.h"
@@ -77,6 +82,7 @@ struct SearchEngine::State {
   auto repeated(const Work& work) {
     for (int tries = 1;; ++tries) {
       try {
+        follow_index();
         return work();
       } catch (const Xapian::DatabaseModifiedError& moved) {
         if (tries == most_tries) throw explain(moved, names_of(indexes));
@@ -97,10 +103,13 @@ struct SearchEngine::State {
   Results search(const SearchRequest& request);
   std::optional<Hit> article(const std::string& id, const Query& highlight);
 
-  BuiltQuery build(const Query& query) {
+  BuiltQuery build(const Query& query, bool any = false) {
     const Reach reach = open.remote ? Reach::remote : Reach::local;
-    return QueryBuilder(open.database, analyzer, open.languages, reach).build(query);
+    return QueryBuilder(open.database, analyzer, open.languages, reach).build(query, {any});
   }
+  void weigh_further(BuiltQuery& built, const SearchRequest& request);
+  void explain_scores(const BuiltQuery& built, Results& results);
+  void follow_index();
 
   // Of what scores less than `least`, nothing is found or counted.
   Xapian::Enquire enquire(const Xapian::Query& query, double least = 0) const;
@@ -122,6 +131,15 @@ struct SearchEngine::State {
   text::SentenceBreaker breaker;
 };
 
+// A batch outlives the nightly run: what was published since is searched from the next query on.
+void SearchEngine::State::follow_index() {
+  if (list_stamps(indexes) != open.stamps) {
+    open = open_indexes(indexes);
+  } else {
+    open.database.reopen();
+  }
+}
+
 Xapian::Enquire SearchEngine::State::enquire(const Xapian::Query& query, double least) const {
   Xapian::Enquire enquire(open.database);
   enquire.set_weighting_scheme(
@@ -129,6 +147,54 @@ Xapian::Enquire SearchEngine::State::enquire(const Xapian::Query& query, double 
   enquire.set_query(query);
   enquire.set_cutoff(0, least);
   return enquire;
+}
+
+// Adds to the score of what matches; never to what matches.
+void SearchEngine::State::weigh_further(BuiltQuery& built, const SearchRequest& request) {
+  const auto add = [&built](const std::vector<ScorePart>& parts) {
+    if (parts.empty()) return;
+    std::vector<Xapian::Query> more;
+    for (const ScorePart& part : parts) more.push_back(part.query);
+    built.query = Xapian::Query(Xapian::Query::OP_AND_MAYBE, built.query, joined(Xapian::Query::OP_OR, more));
+    built.parts.insert(built.parts.end(), parts.begin(), parts.end());
+  };
+  if (request.expand) {
+    const Xapian::MSet best = enquire(built.query).get_mset(0, ranking::expansion_documents);
+    add(expand(built.query, best, open.database, analyzer, open.languages));
+  }
+  if (request.recency) {
+    if (open.remote) throw Error("--recency wants indexes on this machine: a remote one cannot weigh dates");
+    const double best = enquire(built.query).get_mset(0, 1).get_max_attained();
+    auto* newness = new RecencySource(*request.recency, ranking::recency_share * best);
+    add({{"recency", "date", Xapian::Query(newness->release())}});
+  }
+}
+
+// What each part of the query gave to the hits, by running it on them alone.
+void SearchEngine::State::explain_scores(const BuiltQuery& built, Results& results) {
+  std::vector<Xapian::Query> ids;
+  std::unordered_map<std::string, std::size_t> at;
+  for (std::size_t i = 0; i < results.hits.size(); ++i) {
+    const std::string& id = results.hits[i].article.id;
+    ids.emplace_back(field_term(field(FieldId::id), id));
+    at.emplace(id, i);
+  }
+  if (ids.empty()) return;
+  const Xapian::Query these(Xapian::Query::OP_OR, ids.begin(), ids.end());
+  for (const ScorePart& part : built.parts) {
+    const Xapian::MSet weighed = enquire(Xapian::Query(Xapian::Query::OP_FILTER, part.query, these))
+                                     .get_mset(0, static_cast<Xapian::doccount>(ids.size()));
+    for (auto match = weighed.begin(); match != weighed.end(); ++match) {
+      if (match.get_weight() <= 0) continue;
+      const std::string id = match.get_document().get_value(field(FieldId::id).slot);
+      results.hits[at.at(id)].score_shares.push_back(
+          {part.clause, std::string(part.where), match.get_weight()});
+    }
+  }
+  for (Hit& hit : results.hits) {
+    std::stable_sort(hit.score_shares.begin(), hit.score_shares.end(),
+                     [](const ScoreShare& a, const ScoreShare& b) { return a.weight > b.weight; });
+  }
 }
 
 // Undated articles sort before all others by their value, and belong after them: the dated ones are asked for first.
@@ -173,7 +239,7 @@ std::vector<Xapian::Document> SearchEngine::State::page(Xapian::Enquire& enquire
 
 Results SearchEngine::State::search(const SearchRequest& request) {
   Results results;
-  BuiltQuery built = build(request.query);
+  BuiltQuery built = build(request.query, request.any);
   std::optional<RelatedQuery> related;
   if (request.like) {
     related = related_query(*request.like, open.database, analyzer, open.languages);
@@ -183,6 +249,11 @@ Results SearchEngine::State::search(const SearchRequest& request) {
   results.interpreted =
       to_string(related ? make_group({readable_query(related->terms), request.query}) : request.query);
   results.notes = built.notes;
+  if (request.explain && !built.passed_over.empty()) {
+    results.notes.push_back(
+        fmt::format("passed over, being in nearly all articles: {}", fmt::join(built.passed_over, ", ")));
+  }
+  if (built.weighted && request.sort == SortOrder::relevance && !related) weigh_further(built, request);
 
   Xapian::Enquire asked = enquire(built.query, least);
   // Over a remote shard, Xapian 1.4.22 counts some matches twice where a page is asked for as well: there the counts
@@ -216,6 +287,7 @@ Results SearchEngine::State::search(const SearchRequest& request) {
     hit.score = by_date ? 0 : scores[i];
     results.hits.push_back(std::move(hit));
   }
+  if (request.explain && !by_date) explain_scores(built, results);
   for (std::size_t i = 0; i < request.facets.size(); ++i) {
     results.facets.push_back(count_facet(spies.counts(i), results.total, request.facets[i]));
   }

@@ -54,13 +54,15 @@ BuiltQuery build(const std::vector<TellingTerm>& terms) {
   if (terms.empty()) return built;
   // BM25 gives a term at most its rarity times k1 + 1.
   const double most = total_weight(terms) * (ranking::bm25_k1 + 1.0) * (1.0 + ranking::title_weight);
-  std::vector<Xapian::Query> asked;
   for (const TellingTerm& term : terms) {
     const double scale = term.presence / most;
-    asked.push_back(scaled(any_name("", term.names), scale));
-    asked.push_back(scaled(any_name(field(FieldId::title).prefix, term.names), scale * ranking::title_weight));
+    built.parts.push_back({term.shown, "text", scaled(any_name("", term.names), scale)});
+    built.parts.push_back({term.shown, "title",
+                           scaled(any_name(field(FieldId::title).prefix, term.names), scale * ranking::title_weight)});
     built.matchers.push_back(matcher_of(term));
   }
+  std::vector<Xapian::Query> asked;
+  for (const ScorePart& part : built.parts) asked.push_back(part.query);
   built.query = joined(Xapian::Query::OP_OR, asked);
   built.weighted = true;
   return built;
@@ -121,6 +123,7 @@ BuiltQuery within(BuiltQuery related, BuiltQuery filter) {
   related.query = Xapian::Query(Xapian::Query::OP_FILTER, related.query, filter.query);
   std::move(filter.matchers.begin(), filter.matchers.end(), std::back_inserter(related.matchers));
   related.tags = std::move(filter.tags);
+  related.passed_over = std::move(filter.passed_over);
   return related;
 }
 

@@ -22,10 +22,19 @@ struct FacetRequest {
   std::size_t most = 10;  // values listed; the rest is summed
 };
 
+// Newer articles gain over older ones, half as much for each `half_life` days of age.
+struct Recency {
+  int half_life = 0;
+  CivilDay today;
+};
+
 struct SearchRequest {
   Query query;
-  // Asks for what is related to this article, best first, its copies left out; the query then only narrows that. One
-  // that is not in the index has no id.
+  bool any = false;     // how the query was parsed (ParseOptions)
+  bool expand = false;  // weigh all matches by what the best of them have in common, too
+  std::optional<Recency> recency;
+  // Asks for what is related to this article, best first, its copies left out; the query then only narrows that, and
+  // nothing else weighs. One that is not in the index has no id.
   std::optional<Article> like;
   std::size_t limit = 10;
   std::size_t offset = 0;
@@ -61,10 +70,18 @@ struct Family {
   std::size_t size = 0;
 };
 
+// What one clause, or --expand or --recency, gave to a hit's score.
+struct ScoreShare {
+  std::string clause;
+  std::string where;  // "text", "title", "tags", a field's name, or "date"
+  double weight = 0;
+};
+
 struct Hit {
-  std::size_t rank = 0;  // 1-based over all pages
-  double score = 0;      // 0 where the order is by date
-  Article article;       // text empty unless asked for
+  std::size_t rank = 0;                  // 1-based over all pages
+  double score = 0;                      // 0 where the order is by date
+  std::vector<ScoreShare> score_shares;  // under `explain`: they sum to the score; largest first
+  Article article;                       // text empty unless asked for
   std::vector<Span> title_spans;
   std::vector<std::vector<Span>> author_spans;  // one list for each of article.authors, and of its tags
   std::vector<std::vector<Span>> tag_spans;

@@ -9,6 +9,7 @@
 
 #include "common/text/normalise.h"
 #include "common/text/utf8.h"
+#include "searcher/query/stop_words.h"
 
 namespace morgue {
 
@@ -55,6 +56,7 @@ class Concepts {
 
   // Each occurrence counts `occurrences`.
   void add(std::string_view text, std::string_view language, double occurrences) {
+    language_ = language;
     tokens_.clear();
     analyzer_.analyze(text, language, 1, tokens_);
     const std::vector<Token>& tokens = tokens_.tokens;
@@ -83,7 +85,7 @@ class Concepts {
       const std::string_view term = tokens_.term(token);
       switch (token.kind) {
         case TermKind::word:
-          if (!is_long_enough(term) || !has_letter(term)) break;
+          if (!is_long_enough(term) || !has_letter(term) || is_stop_word(term, language_)) break;
           word.key = term;
           word.add(TermKind::word, term);
           break;
@@ -136,6 +138,7 @@ class Concepts {
   }
 
   Analyzer& analyzer_;
+  std::string_view language_;  // of the text at hand
   TokenList tokens_;
   std::unordered_map<std::string, Concept> concepts_;
 };

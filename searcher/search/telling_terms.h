@@ -39,8 +39,8 @@ inline constexpr double most_common_of_few = 0.5;
 inline constexpr std::uint64_t few_articles = 20;  // ... or of as few as these
 }  // namespace telling
 
-// The heaviest first. Left out: what no other article has, what is common, numbers and amounts, short words other than
-// acronyms, addresses, the names of the article's own source and authors.
+// The heaviest first. Left out: what no other article has, what is common, stop words, numbers and amounts, short words
+// other than acronyms, addresses, the names of the article's own source and authors.
 std::vector<TellingTerm> telling_terms(const Article& article, Analyzer& analyzer,
                                        const TermStatistics& statistics);
 

@@ -38,7 +38,7 @@ TEST(JsonRenderer, PrintsTheContractFieldByFieldInItsOrder) {
       R"("snippets":[{"text":"the deal had been signed in Ankara, the ministry said.","spans":[[4,8]]}],)"
       R"("family":{"id":"s400-deal","size":3},"title_spans":[[19,23]],)"
       R"("author_spans":[[],[]],"tag_spans":[[],[]],)"
-      R"("date_precision":"second","date_conflict":false}],)"
+      R"("date_precision":"minute","date_conflict":false}],)"
       R"("facets":{"source":[{"value":"Northern Wire","count":30},{"value":"Delta Post","count":4}]},)"
       R"("timeline":[{"start":"2019-10","count":0},{"start":"2019-11","count":36}],"suggestion":"dial",)"
       R"("facets_other":{"source":{"values":2,"count":3,"missing":1}},"undated":1})"
