@@ -29,7 +29,8 @@ constexpr OptionSpec options[] = {
     {"strict", 0, ValueKind::none, "", false,
      "A malformed query is an error instead of being read leniently."},
     {"like", 0, ValueKind::file, "ID|FILE", false,
-     "Find what is related to an article, or to a text that is in no index (- is standard input); a query narrows it."},
+     "Find what is related to an article, or to a text that is in no index (- is standard input); a query "
+     "narrows it."},
     {"past", 0, ValueKind::none, "", false, "With --like: only what was published before the article."},
     {"before", 0, ValueKind::text, "DATE", false, "Only what was published before DATE."},
     {"after", 0, ValueKind::text, "DATE", false, "Only what was published after DATE."},
@@ -219,16 +220,15 @@ SearcherOptions::Task task_of(const ParsedOptions& parsed) {
   if (parsed.has("show") && parsed.has("batch")) refuse("--show and --batch exclude each other");
   if (parsed.has("show") && parsed.has("count")) refuse("--show and --count exclude each other");
   for (const char* other : {"show", "batch", "expand", "recency"}) {
-    if (parsed.has("like") && parsed.has(other)) refuse(fmt::format("--like and --{} exclude each other", other));
+    if (parsed.has("like") && parsed.has(other))
+      refuse(fmt::format("--like and --{} exclude each other", other));
   }
   for (const char* bound : {"before", "after"}) {
-    if (parsed.has("show") && parsed.has(bound)) refuse(fmt::format("--show and --{} exclude each other", bound));
+    if (parsed.has("show") && parsed.has(bound))
+      refuse(fmt::format("--show and --{} exclude each other", bound));
   }
   if (parsed.has("past") && !parsed.has("like")) {
     refuse("--past goes with --like", "--like ID --past; other searches take --before DATE");
-  }
-  if (parsed.has("like") && parsed.get_or("like", "").empty()) {
-    refuse("--like wants the id of an article, or a file", "--like ID, --like FILE, or --like - for standard input");
   }
   if (parsed.has("show")) return Task::show;
   return parsed.has("batch") ? Task::batch : Task::search;

@@ -132,15 +132,17 @@ class Searcher {
       return read_given_text(options_.like);
     } catch (const Error& failure) {
       if (options_.like == "-") throw;
-      throw Error(fmt::format("--like: no article has the id '{}', and as a file: {}", options_.like, failure.what()),
-                  failure.hint());
+      throw Error(
+          fmt::format("--like: no article has the id '{}', and as a file: {}", options_.like, failure.what()),
+          failure.hint());
     }
   }
 
   // The query within the bounds of the options.
   Query asked(const std::string& typed, std::vector<std::string>& notes) const {
     const bool bare = text::trim(typed).empty();
-    return within_bounds(bare ? Query{} : parse(typed, notes), options_, like_ ? like_->date : std::nullopt, today_);
+    return within_bounds(bare ? Query{} : parse(typed, notes), options_, like_ ? like_->date : std::nullopt,
+                         today_);
   }
 
   Results find(SearchEngine& engine, const std::string& typed) const {

@@ -27,6 +27,12 @@ TermStatistics statistics_of(const Xapian::Database& database, const std::string
   return statistics;
 }
 
+std::uint64_t count(const Xapian::Database& database, const Xapian::Query& query) {
+  Xapian::Enquire enquire(database);
+  enquire.set_query(query);
+  return query.empty() ? 0 : enquire.get_mset(0, 0, database.get_doccount()).get_matches_estimated();
+}
+
 Xapian::Query any_name(std::string_view prefix, const std::vector<std::string>& names) {
   std::vector<Xapian::Query> queries;
   for (const std::string& name : names) queries.emplace_back(under_prefix(prefix, name));
@@ -57,8 +63,9 @@ BuiltQuery build(const std::vector<TellingTerm>& terms) {
   for (const TellingTerm& term : terms) {
     const double scale = term.presence / most;
     built.parts.push_back({term.shown, "text", scaled(any_name("", term.names), scale)});
-    built.parts.push_back({term.shown, "title",
-                           scaled(any_name(field(FieldId::title).prefix, term.names), scale * ranking::title_weight)});
+    built.parts.push_back(
+        {term.shown, "title",
+         scaled(any_name(field(FieldId::title).prefix, term.names), scale * ranking::title_weight)});
     built.matchers.push_back(matcher_of(term));
   }
   std::vector<Xapian::Query> asked;
@@ -90,15 +97,17 @@ std::string language_of(const Article& article, const Xapian::Database& database
 RelatedQuery related_query(Article article, const Xapian::Database& database, Analyzer& analyzer,
                            const StemLanguages& languages) {
   if (article.language.empty()) article.language = language_of(article, database, analyzer, languages);
+  const Xapian::Query copies = copies_of(article, database, analyzer);
+  TermStatistics statistics = statistics_of(database, article.language);
+  statistics.own = count(database, copies);
   RelatedQuery related;
-  related.terms = telling_terms(article, analyzer, statistics_of(database, article.language));
+  related.terms = telling_terms(article, analyzer, statistics);
   related.built = build(related.terms);
   if (related.terms.empty()) {
     related.built.query = Xapian::Query::MatchNothing;
     related.built.notes.emplace_back("nothing in it is both telling and known to the index");
     return related;
   }
-  const Xapian::Query copies = copies_of(article, database, analyzer);
   if (!copies.empty()) {
     related.built.query = Xapian::Query(Xapian::Query::OP_AND_NOT, related.built.query, copies);
   }

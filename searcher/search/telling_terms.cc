@@ -161,10 +161,8 @@ std::vector<TellingTerm> telling_terms(const Article& article, Analyzer& analyze
   const auto origin = origin_of(article, analyzer);
 
   const auto articles = static_cast<double>(statistics.articles);
-  // The article itself has each of its words, where it is in the index.
-  const std::uint64_t fewest = article.id.empty() ? 1 : 2;
-  const double most =
-      articles * (statistics.articles < telling::few_articles ? telling::most_common_of_few : telling::most_common);
+  const double most = articles * (statistics.articles < telling::few_articles ? telling::most_common_of_few
+                                                                              : telling::most_common);
   std::vector<TellingTerm> terms;
   for (auto& [key, candidate] : concepts.take()) {
     if (origin.contains(key)) continue;
@@ -174,8 +172,10 @@ std::vector<TellingTerm> telling_terms(const Article& article, Analyzer& analyze
       if (with > 0) term.names.push_back(name);
       term.articles = std::max(term.articles, with);
     }
-    const auto with = static_cast<double>(term.articles);
-    if (term.articles < fewest || with > most) continue;
+    // Copies are taken to have all its words: what only they have leads nowhere.
+    if (term.articles <= statistics.own) continue;
+    const auto with = static_cast<double>(term.articles - statistics.own + (statistics.own > 0 ? 1 : 0));
+    if (with > most) continue;
     term.shown = std::move(candidate.shown);
     term.presence = candidate.occurrences / (candidate.occurrences + telling::half_presence);
     term.rarity = std::log((articles + 1.0) / (with + 0.5));

@@ -26,6 +26,7 @@ struct TellingTerm {
 // What the index knows of its terms.
 struct TermStatistics {
   std::uint64_t articles = 0;  // in the article's language, as far as languages are known
+  std::uint64_t own = 0;       // the article itself and its copies, as many as are in the index
   std::function<std::uint64_t(const std::string& name)> articles_with;
 };
 
@@ -39,7 +40,7 @@ inline constexpr double most_common_of_few = 0.5;
 inline constexpr std::uint64_t few_articles = 20;  // ... or of as few as these
 }  // namespace telling
 
-// The heaviest first. Left out: what no other article has, what is common, stop words, numbers and amounts, short words
+// The heaviest first. Left out: what no other article but copies has, what is common, stop words, numbers and amounts, short words
 // other than acronyms, addresses, the names of the article's own source and authors.
 std::vector<TellingTerm> telling_terms(const Article& article, Analyzer& analyzer,
                                        const TermStatistics& statistics);

@@ -50,9 +50,17 @@ TEST(DateBounds, MeanWhatTheClausesOfAQueryMean) {
       {"an exclusion", "-ferry", {"2019"}, "", "-ferry before:2019"},
       {"without a query", "", {"2019"}, "", "before:2019"},
       {"the past of a day", "", {"", "", true}, "2019-11-07", "before:2019-11-07"},
-      {"the past of a moment is that of its day", "", {"", "", true}, "2019-11-07T07:16:00+04:00", "before:2019-11-07"},
+      {"the past of a moment is that of its day",
+       "",
+       {"", "", true},
+       "2019-11-07T07:16:00+04:00",
+       "before:2019-11-07"},
       {"the past of a month", "", {"", "", true}, "2019-11", "before:2019-11"},
-      {"the past within bounds", "ferry", {"2018", "2015", true}, "2019", "ferry before:2018 after:2015 before:2019"},
+      {"the past within bounds",
+       "ferry",
+       {"2018", "2015", true},
+       "2019",
+       "ferry before:2018 after:2015 before:2019"},
   };
   for (const Case& each : cases) {
     SCOPED_TRACE(each.name);
@@ -79,7 +87,8 @@ TEST(DateBounds, OfWhatIsNoDayNameTheOption) {
 }
 
 TEST(DateBounds, ThePastOfAnUndatedArticleNamesTheOptionThatServes) {
-  EXPECT_THAT(refusal({"", "", true}), testing::AllOf(HasSubstr("'a1' has no date"), HasSubstr("--before DATE")));
+  EXPECT_THAT(refusal({"", "", true}),
+              testing::AllOf(HasSubstr("'a1' has no date"), HasSubstr("--before DATE")));
 }
 
 }  // namespace

