@@ -15,7 +15,7 @@
 namespace morgue {
 
 // What an article must score to be related, of the 1 that one would score which were all about the same telling terms.
-// The list ends where relatedness does (docs/decisions/0015-related-articles.md).
+// The list ends where relatedness does (docs/decisions/0016-related-articles.md).
 inline constexpr double least_related = 0.08;
 
 struct RelatedQuery {

@@ -30,7 +30,7 @@ struct TermStatistics {
   std::function<std::uint64_t(const std::string& name)> articles_with;
 };
 
-// The parameters, and the run that chose them: docs/decisions/0015-related-articles.md.
+// The parameters, and the run that chose them: docs/decisions/0016-related-articles.md.
 namespace telling {
 inline constexpr std::size_t most_terms = 30;
 inline constexpr double title_occurrences = 3;  // what a word of the headline counts in the text
