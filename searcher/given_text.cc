@@ -41,7 +41,8 @@ Article article_of_text(std::string_view bytes) {
   const std::string_view whole = text::trim(converted);
   Article article;
   const std::size_t line = whole.find_first_of("\r\n");
-  if (line == std::string_view::npos || line > longest_headline) {
+  const bool has_headline = line <= longest_headline;  // npos is beyond
+  if (!has_headline) {
     article.text = whole;
     return article;
   }

@@ -32,7 +32,7 @@ class SearcherLike : public ::testing::Test {
   }
   static void TearDownTestSuite() { room_.reset(); }
 
-  static RunResult search(Words arguments, RunOptions options = {}) {
+  static RunResult search(const Words& arguments, RunOptions options = {}) {
     options.environment.emplace("MORGUE_INDEX", "news.idx");
     return run_searcher(*room_, arguments, options);
   }
@@ -57,6 +57,9 @@ class SearcherLike : public ::testing::Test {
     return id;
   }
 
+  static const EmptyRoom& room() { return *room_; }
+
+ private:
   inline static std::unique_ptr<EmptyRoom> room_;
 };
 
@@ -88,11 +91,11 @@ TEST_F(SearcherLike, OfAFileIsAsOfTheArticleThatItHolds) {
 }
 
 TEST_F(SearcherLike, AnIdStandsBeforeAFileOfTheSameName) {
-  room_->write(freighter(), "Dockers’ walkout\n\nDockers in Antwerp stopped work; forty ships were waiting.");
+  room().write(freighter(), "Dockers’ walkout\n\nDockers in Antwerp stopped work; forty ships were waiting.");
   EXPECT_THAT(paths(answer({"--like", freighter()})), Each(StartsWith("corpus/one-event/")));
   EXPECT_THAT(paths(answer({"--like", "./" + freighter()})),
               Not(testing::Contains(StartsWith("corpus/one-event/"))));
-  fs::remove(room_->path() / freighter());
+  fs::remove(room().path() / freighter());
 }
 
 TEST_F(SearcherLike, LeavesOutTheCopiesOfAWireStory) {
@@ -152,7 +155,7 @@ TEST_F(SearcherLike, SaysWhatIsWrong) {
     Words arguments;
     Words said;
   };
-  room_->write("undated.txt", "Fire on the Lindholm\n\nThe freighter Lindholm burned off Gotland.");
+  room().write("undated.txt", "Fire on the Lindholm\n\nThe freighter Lindholm burned off Gotland.");
   const Case cases[] = {
       {"neither an id nor a file",
        {"--like", "nowhere"},
@@ -180,7 +183,7 @@ TEST_F(SearcherLike, SaysWhatIsWrong) {
 }
 
 TEST_F(SearcherLike, OfATextThatSaysNothingFindsNothingAndSaysSo) {
-  room_->write("empty.txt", "");
+  room().write("empty.txt", "");
   const RunResult result = search({"--like", "empty.txt"});
   EXPECT_EQ(result.exit_code, 1);
   EXPECT_THAT(result.error, HasSubstr("note: nothing in it is both telling and known to the index"));

@@ -88,6 +88,9 @@ class Related : public testing::Test {
     return ids(SearchEngine({index()}).search(request));
   }
 
+  static const EmptyRoom& room() { return *room_; }
+
+ private:
   inline static std::unique_ptr<EmptyRoom> room_;
 };
 
@@ -231,8 +234,8 @@ TEST_F(Related, LeaveOutCopiesInOtherIndexes) {
 
 TEST_F(Related, AreTheSameFromAfar) {
   ShardServer server({index()});
-  room_->write("far.idx/XAPIANDB", "remote " + server.address() + "\n");
-  SearchEngine far({(room_->path() / "far.idx").string()});
+  room().write("far.idx/XAPIANDB", "remote " + server.address() + "\n");
+  SearchEngine far({(room().path() / "far.idx").string()});
   for (const char* id : {"flood-wire", "levee-report", "s400-deal", "ferry-01"}) {
     SCOPED_TRACE(id);
     SearchRequest request = like(id);
