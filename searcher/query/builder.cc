@@ -126,7 +126,7 @@ class QueryBuilder::Build {
     if (!must_not.empty()) {
       asked = Xapian::Query(Xapian::Query::OP_AND_NOT, asked, joined(Xapian::Query::OP_OR, must_not));
     }
-    if (const std::optional<Xapian::Query> closeness = neighbours(children)) {
+    if (const std::optional<Xapian::Query> closeness = neighbours(children, outermost)) {
       asked = Xapian::Query(Xapian::Query::OP_AND_MAYBE, asked, *closeness);
     }
     if (!outermost) count_only_within(asked, first_part);
@@ -166,6 +166,11 @@ class QueryBuilder::Build {
                ranking::stop_word_share * database_.get_doccount();
   }
 
+  // Whether a word was typed beside its neighbours, rather than joined with them by an operator.
+  bool stands_beside(const Query& child, bool outermost) const {
+    return child.occur == Query::Occur::must ? !options_.any : options_.any && outermost;
+  }
+
   // The children to be asked for. Stop words are passed over where another word stays that must be met as they would;
   // an OR that somebody wrote and what is excluded keep theirs.
   std::vector<const Query*> without_stop_words(const Query& query, bool outermost) {
@@ -175,9 +180,7 @@ class QueryBuilder::Build {
     bool telling = false;
     std::vector<std::string> passed_over;
     for (const Query* child : all) {
-      const bool side_by_side =
-          child->occur == Query::Occur::must ? !options_.any : options_.any && outermost;
-      if (side_by_side && is_skippable(*child)) {
+      if (stands_beside(*child, outermost) && is_skippable(*child)) {
         passed_over.push_back(child->text);
         continue;
       }
@@ -190,13 +193,14 @@ class QueryBuilder::Build {
   }
 
   // Words that were typed next to each other say more where they stand next to each other.
-  std::optional<Xapian::Query> neighbours(const std::vector<const Query*>& children) {
+  std::optional<Xapian::Query> neighbours(const std::vector<const Query*>& children, bool outermost) {
     if (excluding_ > 0) return std::nullopt;
     std::vector<Xapian::Query> pairs;
     for (std::size_t i = 1; i < children.size() && pairs.size() < most_pairs; ++i) {
       const Query& first = *children[i - 1];
       const Query& second = *children[i];
-      if (!is_plain_word(first) || !is_plain_word(second) || first.occur != second.occur) continue;
+      if (!stands_beside(first, outermost) || !stands_beside(second, outermost)) continue;
+      if (!is_plain_word(first) || !is_plain_word(second)) continue;
       for (const Scope& scope : scopes_of(std::nullopt)) {
         if (!scope.stems || scope.prefix == tag_text_prefix) continue;
         std::vector<Xapian::Query> slots;

@@ -135,8 +135,9 @@ struct SearchEngine::State {
 void SearchEngine::State::follow_index() {
   if (list_stamps(indexes) != open.stamps) {
     open = open_indexes(indexes);
-  } else {
-    open.database.reopen();
+    dates.reset();
+  } else if (open.database.reopen()) {
+    dates.reset();
   }
 }
 
