@@ -22,22 +22,20 @@ namespace fs = std::filesystem;
 // The sample corpus: five tellings of one event, and two wire stories with their copies, among many others.
 class SearcherLike : public ::testing::Test {
  protected:
-  static void SetUpTestSuite() {
-    room_ = std::make_unique<EmptyRoom>();
-    fs::create_directory_symlink(fs::path(MORGUE_SOURCE_DIR) / "corpus", room_->path() / "corpus");
+  SearcherLike() {
+    fs::create_directory_symlink(fs::path(MORGUE_SOURCE_DIR) / "corpus", room_.path() / "corpus");
     const RunResult added =
-        run_indexer(*room_, {"add", "--index", "news.idx", "corpus/archive", "corpus/clean",
-                             "corpus/one-event", "corpus/wire-copies", "corpus/languages"});
-    ASSERT_EQ(added.exit_code, 0) << added.error;
+        run_indexer(room_, {"add", "--index", "news.idx", "corpus/archive", "corpus/clean",
+                            "corpus/one-event", "corpus/wire-copies", "corpus/languages"});
+    EXPECT_EQ(added.exit_code, 0) << added.error;
   }
-  static void TearDownTestSuite() { room_.reset(); }
 
-  static RunResult search(const Words& arguments, RunOptions options = {}) {
+  RunResult search(const Words& arguments, RunOptions options = {}) {
     options.environment.emplace("MORGUE_INDEX", "news.idx");
-    return run_searcher(*room_, arguments, options);
+    return run_searcher(room_, arguments, options);
   }
 
-  static SearchOutput answer(Words arguments, const RunOptions& options = {}) {
+  SearchOutput answer(Words arguments, const RunOptions& options = {}) {
     arguments.insert(arguments.begin(), {"--format", "json"});
     const RunResult result = search(arguments, options);
     EXPECT_LE(result.exit_code, 1) << result.error;
@@ -50,17 +48,11 @@ class SearcherLike : public ::testing::Test {
     return found;
   }
 
-  static std::string id_of(const std::string& query) { return answer({query, "--limit", "1"}).hits.at(0).id; }
+  std::string id_of(const std::string& query) { return answer({query, "--limit", "1"}).hits.at(0).id; }
 
-  static const std::string& freighter() {
-    static const std::string id = id_of("title:coastguard title:Gotland");
-    return id;
-  }
+  std::string freighter() { return id_of("title:coastguard title:Gotland"); }
 
-  static const EmptyRoom& room() { return *room_; }
-
- private:
-  inline static std::unique_ptr<EmptyRoom> room_;
+  EmptyRoom room_;
 };
 
 TEST_F(SearcherLike, FindsTheOtherTellingsOfAnEventAndNotItself) {
@@ -91,11 +83,11 @@ TEST_F(SearcherLike, OfAFileIsAsOfTheArticleThatItHolds) {
 }
 
 TEST_F(SearcherLike, AnIdStandsBeforeAFileOfTheSameName) {
-  room().write(freighter(), "Dockers’ walkout\n\nDockers in Antwerp stopped work; forty ships were waiting.");
+  room_.write(freighter(), "Dockers’ walkout\n\nDockers in Antwerp stopped work; forty ships were waiting.");
   EXPECT_THAT(paths(answer({"--like", freighter()})), Each(StartsWith("corpus/one-event/")));
   EXPECT_THAT(paths(answer({"--like", "./" + freighter()})),
               Not(testing::Contains(StartsWith("corpus/one-event/"))));
-  fs::remove(room().path() / freighter());
+  fs::remove(room_.path() / freighter());
 }
 
 TEST_F(SearcherLike, LeavesOutTheCopiesOfAWireStory) {
@@ -155,7 +147,7 @@ TEST_F(SearcherLike, SaysWhatIsWrong) {
     Words arguments;
     Words said;
   };
-  room().write("undated.txt", "Fire on the Lindholm\n\nThe freighter Lindholm burned off Gotland.");
+  room_.write("undated.txt", "Fire on the Lindholm\n\nThe freighter Lindholm burned off Gotland.");
   const Case cases[] = {
       {"neither an id nor a file",
        {"--like", "nowhere"},
@@ -183,7 +175,7 @@ TEST_F(SearcherLike, SaysWhatIsWrong) {
 }
 
 TEST_F(SearcherLike, OfATextThatSaysNothingFindsNothingAndSaysSo) {
-  room().write("empty.txt", "");
+  room_.write("empty.txt", "");
   const RunResult result = search({"--like", "empty.txt"});
   EXPECT_EQ(result.exit_code, 1);
   EXPECT_THAT(result.error, HasSubstr("note: nothing in it is both telling and known to the index"));

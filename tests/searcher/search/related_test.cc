@@ -56,15 +56,11 @@ std::vector<SmallArticle> flood_archive() {
 
 class Related : public testing::Test {
  protected:
-  static void SetUpTestSuite() {
-    room_ = std::make_unique<EmptyRoom>();
-    make_index(*room_, "news.idx", flood_archive());
-  }
-  static void TearDownTestSuite() { room_.reset(); }
+  Related() { make_index(room_, "news.idx", flood_archive()); }
 
-  static std::string index() { return (room_->path() / "news.idx").string(); }
+  std::string index() { return (room_.path() / "news.idx").string(); }
 
-  static SearchRequest like(const std::string& id, const std::string& query = "") {
+  SearchRequest like(const std::string& id, const std::string& query = "") {
     SearchRequest request;
     request.like = SearchEngine({index()}).article(id, {}).value().article;
     if (!query.empty()) request.query = parse_query(query, {});
@@ -84,14 +80,11 @@ class Related : public testing::Test {
     return found;
   }
 
-  static std::vector<std::string> found(const SearchRequest& request) {
+  std::vector<std::string> found(const SearchRequest& request) {
     return ids(SearchEngine({index()}).search(request));
   }
 
-  static const EmptyRoom& room() { return *room_; }
-
- private:
-  inline static std::unique_ptr<EmptyRoom> room_;
+  EmptyRoom room_;
 };
 
 TEST_F(Related, AreOtherArticlesOfTheStoryWithoutItAndItsCopies) {
@@ -234,8 +227,8 @@ TEST_F(Related, LeaveOutCopiesInOtherIndexes) {
 
 TEST_F(Related, AreTheSameFromAfar) {
   ShardServer server({index()});
-  room().write("far.idx/XAPIANDB", "remote " + server.address() + "\n");
-  SearchEngine far({(room().path() / "far.idx").string()});
+  room_.write("far.idx/XAPIANDB", "remote " + server.address() + "\n");
+  SearchEngine far({(room_.path() / "far.idx").string()});
   for (const char* id : {"flood-wire", "levee-report", "s400-deal", "ferry-01"}) {
     SCOPED_TRACE(id);
     SearchRequest request = like(id);
