@@ -57,8 +57,8 @@ std::uint64_t LockedIndex::remove(const std::vector<ArticlePlace>& places) {
   } catch (const Error& failure) {
     const std::uint64_t removed = before - article_count();
     if (removed == 0) throw;
-    throw Error(fmt::format("{} of {} articles are removed, what is left to do the next run does: {}", removed,
-                            places.size(), failure.what()),
+    throw Error(fmt::format("{} of {} articles are removed, what is left to do the next run does: {}",
+                            removed, places.size(), failure.what()),
                 failure.hint(), ExitCode::partial);
   }
   return report.removed;

@@ -165,10 +165,12 @@ TEST(SearcherOptions, RefusalsNameTheOptionAndTheChoices) {
       {"options but no query", {"--facet", "source"}, "no query given"},
       {"no such field",
        {"--facet", "colour", "x"},
-       "--facet: 'colour' is none of source, section, author, tag, place, language, date_precision, date_conflict"},
+       "--facet: 'colour' is none of source, section, author, tag, place, language, date_precision, "
+       "date_conflict"},
       {"a field that is no facet",
        {"--facet", "title", "x"},
-       "--facet: 'title' is none of source, section, author, tag, place, language, date_precision, date_conflict"},
+       "--facet: 'title' is none of source, section, author, tag, place, language, date_precision, "
+       "date_conflict"},
       {"a facet without a name",
        {"--facet", ":5", "x"},
        "--facet: '' is none of source, section, author, tag, place, language, date_precision, date_conflict"},
