@@ -1,4 +1,4 @@
-// Warm searches in one process: ten hits with passages and two exact facets.
+// Warm searches in one process: ten hits with passages and two exact facets; and what is related to the best hits.
 //   search_bench INDEX QUERIES [ROUNDS]     (a query a line)
 #include <algorithm>
 #include <chrono>
@@ -19,6 +19,25 @@ double percentile(const std::vector<double>& sorted, double share) {
   return sorted[static_cast<std::size_t>(share * static_cast<double>(sorted.size() - 1))];
 }
 
+// The times of one request, sorted.
+std::vector<double> measured(morgue::SearchEngine& engine, const morgue::SearchRequest& request, int rounds) {
+  std::vector<double> times;
+  for (int round = 0; round < rounds; ++round) {
+    const auto start = Clock::now();
+    engine.search(request);
+    times.push_back(std::chrono::duration<double, std::milli>(Clock::now() - start).count());
+  }
+  std::sort(times.begin(), times.end());
+  return times;
+}
+
+void print_all(const char* what, std::vector<double> times, morgue::SearchEngine& engine) {
+  std::sort(times.begin(), times.end());
+  std::printf("%s: median %.2f ms, 99th percentile %.2f ms, %zu searches of %llu articles\n", what,
+              percentile(times, 0.5), percentile(times, 0.99), times.size(),
+              static_cast<unsigned long long>(engine.article_count()));
+}
+
 int run(const char* index, const char* path, int rounds) {
   std::vector<std::string> queries;
   std::ifstream file(path);
@@ -28,27 +47,26 @@ int run(const char* index, const char* path, int rounds) {
   if (queries.empty()) throw morgue::Error(std::string(path) + ": no queries");
   morgue::SearchEngine engine({index});
   std::vector<double> all;
+  std::vector<double> related;
   std::printf("%8s %8s %9s  query\n", "median", "worst", "matches");
   for (const std::string& typed : queries) {
     morgue::SearchRequest request;
     request.query = morgue::parse_query(typed, {false, false, morgue::today_local()});
     request.facets = {{morgue::FieldId::source, 10}, {morgue::FieldId::tag, 10}};
-    std::vector<double> times;
-    std::uint64_t total = 0;
-    for (int round = 0; round < rounds; ++round) {
-      const auto start = Clock::now();
-      total = engine.search(request).total;
-      times.push_back(std::chrono::duration<double, std::milli>(Clock::now() - start).count());
-    }
-    std::sort(times.begin(), times.end());
+    const morgue::Results results = engine.search(request);
+    const std::vector<double> times = measured(engine, request, rounds);
     std::printf("%6.2fms %6.2fms %9llu  %s\n", percentile(times, 0.5), times.back(),
-                static_cast<unsigned long long>(total), typed.c_str());
+                static_cast<unsigned long long>(results.total), typed.c_str());
     all.insert(all.end(), times.begin(), times.end());
+    request.query = {};
+    for (const morgue::Hit& hit : results.hits) {
+      request.like = engine.article(hit.article.id, {}).value().article;
+      const std::vector<double> liked = measured(engine, request, rounds / 4 + 1);
+      related.insert(related.end(), liked.begin(), liked.end());
+    }
   }
-  std::sort(all.begin(), all.end());
-  std::printf("all: median %.2f ms, 99th percentile %.2f ms, %zu searches of %llu articles\n",
-              percentile(all, 0.5), percentile(all, 0.99), all.size(),
-              static_cast<unsigned long long>(engine.article_count()));
+  print_all("all", all, engine);
+  if (!related.empty()) print_all("related", related, engine);
   return 0;
 }
 

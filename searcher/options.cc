@@ -28,6 +28,12 @@ constexpr OptionSpec options[] = {
      "Prefer newer articles: each HALFLIFE of age (30d, 6w, 6m, 2y) halves what newness adds."},
     {"strict", 0, ValueKind::none, "", false,
      "A malformed query is an error instead of being read leniently."},
+    {"like", 0, ValueKind::file, "ID|FILE", false,
+     "Find what is related to an article, or to a text that is in no index (- is standard input); a query "
+     "narrows it."},
+    {"past", 0, ValueKind::none, "", false, "With --like: only what was published before the article."},
+    {"before", 0, ValueKind::text, "DATE", false, "Only what was published before DATE."},
+    {"after", 0, ValueKind::text, "DATE", false, "Only what was published after DATE."},
     {"facet", 0, ValueKind::field, "FIELD[:N]", true,
      "Count the values of a field over all matches, list N (10)."},
     {"timeline", 0, ValueKind::choice, "day|week|month|year", false,
@@ -203,6 +209,17 @@ SearcherOptions::Task task_of(const ParsedOptions& parsed) {
   if (parsed.has("completion")) return Task::completion;
   if (parsed.has("show") && parsed.has("batch")) refuse("--show and --batch exclude each other");
   if (parsed.has("show") && parsed.has("count")) refuse("--show and --count exclude each other");
+  for (const char* other : {"show", "batch", "expand", "recency"}) {
+    if (parsed.has("like") && parsed.has(other))
+      refuse(fmt::format("--like and --{} exclude each other", other));
+  }
+  for (const char* bound : {"before", "after"}) {
+    if (parsed.has("show") && parsed.has(bound))
+      refuse(fmt::format("--show and --{} exclude each other", bound));
+  }
+  if (parsed.has("past") && !parsed.has("like")) {
+    refuse("--past goes with --like", "--like ID --past; other searches take --before DATE");
+  }
   if (parsed.has("show")) return Task::show;
   return parsed.has("batch") ? Task::batch : Task::search;
 }
@@ -245,7 +262,8 @@ SearcherOptions read_searcher_options(const std::vector<std::string>& arguments,
 
   read.query = joined(parsed.positional());
   const bool has_query = !text::trim(read.query).empty();
-  if (read.task == Task::search && !has_query) {
+  const bool narrows = parsed.has("like") || parsed.has("before") || parsed.has("after");
+  if (read.task == Task::search && !has_query && !narrows) {
     refuse("no query given", "searcher --index DIR QUERY...; a field alone is a query too: 'date:2019-11'");
   }
   if (read.task == Task::batch && has_query) {
@@ -254,6 +272,10 @@ SearcherOptions read_searcher_options(const std::vector<std::string>& arguments,
   read.batch_file = parsed.get_or("batch", "");
   read.jobs = bounded_number(parsed, "jobs", 1, 256, std::max(1U, std::thread::hardware_concurrency()));
   read.article_id = parsed.get_or("show", "");
+  read.like = parsed.get_or("like", "");
+  read.past = parsed.has("past");
+  read.before = parsed.get_or("before", "");
+  read.after = parsed.get_or("after", "");
   read.any = parsed.has("any");
   read.strict = parsed.has("strict");
   if (parsed.has("count")) read.answer = SearcherOptions::Answer::count;

@@ -23,6 +23,10 @@ struct SearcherOptions {
   std::string batch_file;  // "-" is stdin
   std::size_t jobs = 1;    // queries of a batch answered at a time
   std::string article_id;
+  std::string like;    // the id of an article, or a file; "-" is stdin; empty: not asked for
+  bool past = false;   // of what is like it, only what came before it
+  std::string before;  // dates as typed; empty: no bound
+  std::string after;
   bool any = false;
   bool strict = false;
   Answer answer = Answer::hits;

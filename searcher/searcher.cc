@@ -17,6 +17,8 @@
 #include "common/text/utf8.h"
 #include "searcher/advice.h"
 #include "searcher/batch.h"
+#include "searcher/date_bounds.h"
+#include "searcher/given_text.h"
 #include "searcher/options.h"
 #include "searcher/query/parser.h"
 #include "searcher/render/renderer.h"
@@ -55,6 +57,7 @@ class Searcher {
       print_notes({"this format prints hits alone; text and json have facets and timeline too"}, "");
     }
     SearchEngine engine(options_.indexes);
+    if (!options_.like.empty()) like_ = example(engine);
     const Results results = find(engine, options_.query);
     if (tell(results, "")) return ExitCode::ok;
     if (options_.answer == SearcherOptions::Answer::hits && options_.format == "text")
@@ -122,14 +125,37 @@ class Searcher {
     }
   }
 
+  // What --like names: an id stands before a file of the same name.
+  Article example(SearchEngine& engine) const {
+    if (options_.like != "-") {
+      if (std::optional<Hit> found = engine.article(options_.like, {})) return std::move(found->article);
+    }
+    try {
+      return read_given_text(options_.like);
+    } catch (const Error& failure) {
+      if (options_.like == "-") throw;
+      throw Error(
+          fmt::format("--like: no article has the id '{}', and as a file: {}", options_.like, failure.what()),
+          failure.hint());
+    }
+  }
+
+  // The query within the bounds of the options.
+  Query asked(const std::string& typed, std::vector<std::string>& notes) const {
+    const bool bare = text::trim(typed).empty();
+    return within_bounds(bare ? Query{} : parse(typed, notes), options_, like_ ? like_->date : std::nullopt,
+                         today_);
+  }
+
   Results find(SearchEngine& engine, const std::string& typed) const {
     SearchRequest request = options_.request;
     std::vector<std::string> notes;
-    request.query = parse(typed, notes);
+    request.query = asked(typed, notes);
+    request.like = like_;
     if (request.recency) request.recency->today = today_;
     if (!renderer_->wants_snippets()) request.snippets = 0;
     Results results = engine.search(request);
-    results.typed = typed;
+    results.typed = like_ ? std::string(text::trim("--like " + options_.like + ' ' + typed)) : typed;
     results.notes.insert(results.notes.begin(), notes.begin(), notes.end());
     return results;
   }
@@ -161,8 +187,10 @@ class Searcher {
   // only now.
   void advise(SearchEngine& engine, const Results& results) const {
     if (!is_terminal(Stream::error) && !options_.request.explain) return;
+    if (like_) return print_message(program, "nothing is related closely enough");
     SearchRequest request = options_.request;
-    request.query = parse_query(options_.query, {options_.any, options_.strict, today_});
+    std::vector<std::string> told;
+    request.query = asked(options_.query, told);
     request.limit = 0;
     request.facets.clear();
     request.timeline.reset();
@@ -176,6 +204,7 @@ class Searcher {
   std::ostream& out_;
   std::unique_ptr<Renderer> renderer_;
   CivilDay today_;
+  std::optional<Article> like_;  // that results are to be related to
 };
 
 // Runs `task` with a Searcher; what it prints goes through a pager where somebody reads it on a terminal.

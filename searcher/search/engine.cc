@@ -15,6 +15,7 @@
 #include "common/text/sentence_breaker.h"
 #include "common/xapian_error.h"
 #include "searcher/query/builder.h"
+#include "searcher/query/group.h"
 #include "searcher/query/scoped_terms.h"
 #include "searcher/query/vocabulary.h"
 #include "searcher/search/arrivals.h"
@@ -25,6 +26,7 @@
 #include "searcher/search/marks.h"
 #include "searcher/search/ranking.h"
 #include "searcher/search/recency.h"
+#include "searcher/search/related.h"
 #include "searcher/search/shards.h"
 #include "searcher/search/snippets.h"
 
@@ -112,10 +114,12 @@ struct SearchEngine::State {
   void explain_scores(const BuiltQuery& built, Results& results);
   void follow_index();
 
-  Xapian::Enquire enquire(const Xapian::Query& query) const;
+  // Of what scores less than `least`, nothing is found or counted.
+  Xapian::Enquire enquire(const Xapian::Query& query, double least = 0) const;
   std::vector<Xapian::Document> page(Xapian::Enquire& enquire, const SearchRequest& request, Results& results,
                                      std::vector<double>& scores);
-  std::vector<Xapian::Document> oldest_page(const Xapian::Query& query, const SearchRequest& request);
+  std::vector<Xapian::Document> oldest_page(const Xapian::Query& query, double least,
+                                            const SearchRequest& request);
   Hit make_hit(const Xapian::Document& document, const Highlighter& highlighter, const BuiltQuery& built,
                const SearchRequest& request);
   const ValueCounts& all_dates();
@@ -141,11 +145,12 @@ void SearchEngine::State::follow_index() {
   }
 }
 
-Xapian::Enquire SearchEngine::State::enquire(const Xapian::Query& query) const {
+Xapian::Enquire SearchEngine::State::enquire(const Xapian::Query& query, double least) const {
   Xapian::Enquire enquire(open.database);
   enquire.set_weighting_scheme(
       Xapian::BM25Weight(ranking::bm25_k1, 0, 1, ranking::bm25_b, ranking::bm25_min_norm_length));
   enquire.set_query(query);
+  enquire.set_cutoff(0, least);
   return enquire;
 }
 
@@ -198,13 +203,13 @@ void SearchEngine::State::explain_scores(const BuiltQuery& built, Results& resul
 }
 
 // Undated articles sort before all others by their value, and belong after them: the dated ones are asked for first.
-std::vector<Xapian::Document> SearchEngine::State::oldest_page(const Xapian::Query& query,
+std::vector<Xapian::Document> SearchEngine::State::oldest_page(const Xapian::Query& query, double least,
                                                                const SearchRequest& request) {
   const Xapian::Query dated(Xapian::Query::OP_VALUE_GE, order_slot, "0");
   std::vector<Xapian::Document> documents;
   Xapian::doccount passed = 0;
   for (const auto how : {Xapian::Query::OP_FILTER, Xapian::Query::OP_AND_NOT}) {
-    Xapian::Enquire part = enquire(Xapian::Query(how, query, dated));
+    Xapian::Enquire part = enquire(Xapian::Query(how, query, dated), least);
     part.set_sort_by_value(order_slot, false);
     const auto offset = static_cast<Xapian::doccount>(request.offset > passed ? request.offset - passed : 0);
     const auto wanted = static_cast<Xapian::doccount>(request.limit - documents.size());
@@ -239,8 +244,15 @@ std::vector<Xapian::Document> SearchEngine::State::page(Xapian::Enquire& enquire
 
 Results SearchEngine::State::search(const SearchRequest& request) {
   Results results;
-  results.interpreted = to_string(request.query);
   BuiltQuery built = build(request.query, request.any);
+  std::optional<RelatedQuery> related;
+  if (request.like) {
+    related = related_query(*request.like, open.database, analyzer, open.languages);
+    built = within(related->built, std::move(built));
+  }
+  const double least = related ? least_related : 0.0;
+  results.interpreted =
+      to_string(related ? make_group({readable_query(related->terms), request.query}) : request.query);
   results.notes = built.notes;
   if (request.explain && !built.passed_over.empty()) {
     results.notes.push_back(
@@ -249,12 +261,12 @@ Results SearchEngine::State::search(const SearchRequest& request) {
   if (request.arrived) {
     built.query = Xapian::Query(Xapian::Query::OP_FILTER, built.query, arrived_within(*request.arrived));
   }
-  if (built.weighted && request.sort == SortOrder::relevance) weigh_further(built, request);
+  if (built.weighted && request.sort == SortOrder::relevance && !related) weigh_further(built, request);
 
-  Xapian::Enquire asked = enquire(built.query);
+  Xapian::Enquire asked = enquire(built.query, least);
   // Over a remote shard, Xapian 1.4.22 counts some matches twice where a page is asked for as well: there the counts
   // are a match of their own, without a page.
-  Xapian::Enquire counted = open.remote ? enquire(built.query) : asked;
+  Xapian::Enquire counted = open.remote ? enquire(built.query, least) : asked;
   const Spies spies(counted, request);
   if (open.remote && spies.any()) counted.get_mset(0, 0, open.database.get_doccount());
   // Filters alone give every match the same score: then the newest come first.
@@ -270,7 +282,7 @@ Results SearchEngine::State::search(const SearchRequest& request) {
     SearchRequest counting = request;
     counting.limit = 0;
     page(asked, counting, results, scores);
-    documents = oldest_page(built.query, request);
+    documents = oldest_page(built.query, least, request);
   } else {
     documents = page(asked, request, results, scores);
   }
@@ -292,11 +304,19 @@ Results SearchEngine::State::search(const SearchRequest& request) {
     if (request.normalize) normalize(*results.timeline, all_dates());
   }
   if (request.explain) {
-    results.explanation =
-        explain_query(request.query, [this](const Query& query) { return count_clause(query); });
+    if (related) {
+      const Xapian::MSet all =
+          enquire(related->built.query, least).get_mset(0, 0, open.database.get_doccount());
+      results.explanation = explain_terms(*related, all.get_matches_estimated());
+    }
+    if (!related || request.query.kind != Query::Kind::nothing) {
+      const auto clauses =
+          explain_query(request.query, [this](const Query& query) { return count_clause(query); });
+      results.explanation.insert(results.explanation.end(), clauses.begin(), clauses.end());
+    }
   }
   // Of what came in lately there may be nothing, however well the words are spelt.
-  if (results.total == 0 && !request.arrived) results.suggestion = suggest(request.query);
+  if (results.total == 0 && !related && !request.arrived) results.suggestion = suggest(request.query);
   return results;
 }
 

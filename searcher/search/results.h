@@ -41,6 +41,9 @@ struct SearchRequest {
   bool any = false;     // how the query was parsed (ParseOptions)
   bool expand = false;  // weigh all matches by what the best of them have in common, too
   std::optional<Recency> recency;
+  // Asks for what is related to this article, best first, its copies left out; the query then only narrows that, and
+  // nothing else weighs. One that is not in the index has no id.
+  std::optional<Article> like;
   std::size_t limit = 10;
   std::size_t offset = 0;
   SortOrder sort = SortOrder::relevance;
