@@ -13,7 +13,7 @@
 namespace morgue {
 
 struct SearcherOptions {
-  enum class Task : std::uint8_t { help, version, completion, search, batch, show };
+  enum class Task : std::uint8_t { help, version, completion, search, batch, show, members, diff, coverage };
   enum class Answer : std::uint8_t { hits, count, nothing };  // what stdout gets: --count, --quiet
 
   Task task = Task::search;
@@ -21,7 +21,8 @@ struct SearcherOptions {
   std::vector<std::string> indexes;
   std::string query;       // the positional words, joined by a space
   std::string batch_file;  // "-" is stdin
-  std::string article_id;
+  std::string article_id;  // of --show and --members, the first of --diff
+  std::string other_id;    // the second of --diff
   bool any = false;
   bool strict = false;
   Answer answer = Answer::hits;

@@ -61,11 +61,37 @@ class Searcher {
   int show() {
     const Query highlight = text::trim(options_.query).empty() ? Query{} : parse(options_.query, "");
     const std::optional<Hit> article = engine_.article(options_.article_id, highlight);
-    const bool quiet = options_.answer == SearcherOptions::Answer::nothing;
-    if (article && !quiet) renderer_->render_article(*article);
-    if (!article && !quiet)
-      print_message(program, fmt::format("no article has the id '{}'", options_.article_id));
-    return article ? ExitCode::ok : ExitCode::nothing_found;
+    if (!article) return unknown("article", options_.article_id);
+    if (!is_quiet()) renderer_->render_article(*article);
+    return ExitCode::ok;
+  }
+
+  int members() {
+    const std::optional<Members> members = engine_.members(options_.article_id);
+    if (!members) return unknown("article or family", options_.article_id);
+    if (!is_quiet()) renderer_->render_members(*members);
+    return ExitCode::ok;
+  }
+
+  int diff() {
+    const std::optional<Hit> from = engine_.article(options_.article_id, Query{});
+    if (!from) return unknown("article", options_.article_id);
+    const std::optional<Hit> to = engine_.article(options_.other_id, Query{});
+    if (!to) return unknown("article", options_.other_id);
+    if (is_quiet()) return ExitCode::ok;
+    renderer_->render_diff(
+        {from->article, to->article, diff_words(from->snippets.front().text, to->snippets.front().text)});
+    return ExitCode::ok;
+  }
+
+  int coverage() {
+    Coverage coverage = engine_.coverage(parse(options_.query, ""));
+    coverage.typed = options_.query;
+    print_notes(coverage.notes, "");
+    if (!is_quiet()) renderer_->render_coverage(coverage);
+    if (coverage.total > 0) return ExitCode::ok;
+    if (!is_quiet() && options_.format == "text") print_message(program, "nothing found");
+    return ExitCode::nothing_found;
   }
 
   int batch(std::istream& queries) {
@@ -95,6 +121,13 @@ class Searcher {
   }
 
  private:
+  bool is_quiet() const { return options_.answer == SearcherOptions::Answer::nothing; }
+
+  int unknown(std::string_view what, const std::string& id) const {
+    if (!is_quiet()) print_message(program, fmt::format("no {} has the id '{}'", what, id));
+    return ExitCode::nothing_found;
+  }
+
   // Told apart from what stops the run: in a batch it stops one query.
   class MalformedQuery : public Error {
     using Error::Error;
@@ -116,6 +149,7 @@ class Searcher {
     SearchRequest request = options_.request;
     request.query = parse(typed, query_id);
     if (!renderer_->wants_snippets()) request.snippets = 0;
+    if (!renderer_->wants_families()) request.families = false;
     Results results = engine_.search(request);
     results.typed = typed;
     print_notes(results.notes, query_id);
@@ -125,7 +159,7 @@ class Searcher {
         break;
       case SearcherOptions::Answer::count:
         if (!query_id.empty()) out_ << query_id << '\t';
-        out_ << results.total << '\n';
+        out_ << results.total_families.value_or(results.total) << '\n';
         break;
       case SearcherOptions::Answer::nothing:
         break;
@@ -134,7 +168,7 @@ class Searcher {
   }
 
   void print_notes(const std::vector<std::string>& notes, const std::string& query_id) const {
-    if (options_.answer == SearcherOptions::Answer::nothing) return;
+    if (is_quiet()) return;
     const std::string where = query_id.empty() ? "" : query_id + ": ";
     for (const std::string& note : notes) print_message(program, fmt::format("note: {}{}", where, note));
   }
@@ -145,6 +179,7 @@ class Searcher {
     SearchRequest request = options_.request;
     request.query = parse_query(options_.query, {options_.any, options_.strict, today_});
     request.limit = 0;
+    request.group = false;
     request.facets.clear();
     request.timeline.reset();
     request.explain = true;
@@ -199,6 +234,12 @@ int run_searcher(const std::vector<std::string>& arguments) {
       return run_batch(options);
     case Task::show:
       return run_paged(options, &Searcher::show);
+    case Task::members:
+      return run_paged(options, &Searcher::members);
+    case Task::diff:
+      return run_paged(options, &Searcher::diff);
+    case Task::coverage:
+      return run_paged(options, &Searcher::coverage);
   }
   return ExitCode::failure;
 }

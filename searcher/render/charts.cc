@@ -19,6 +19,7 @@ struct Row {
   std::string label;  // safe
   std::uint64_t count = 0;
   bool drawn = true;  // as a bar; otherwise the label alone, as a remark
+  std::string remark = {};  // after the bar; safe
 };
 
 std::string padded(const std::string& text, std::size_t columns) {
@@ -30,14 +31,17 @@ void write_rows(Pen& pen, const std::vector<Row>& rows, std::size_t columns) {
   const std::size_t widest_label = std::max<std::size_t>(columns / 2, 12);
   std::size_t label_columns = 0;
   std::size_t count_columns = 0;
+  std::size_t remark_columns = 0;
   std::uint64_t most = 0;
   for (const Row& row : rows) {
     if (!row.drawn) continue;
     label_columns = std::max(label_columns, std::min(text::display_width(row.label), widest_label));
     count_columns = std::max(count_columns, grouped(row.count).size());
+    remark_columns = std::max(remark_columns, text::display_width(row.remark));
     most = std::max(most, row.count);
   }
-  const std::size_t taken = margin.size() + label_columns + 2 + count_columns + 2;
+  const std::size_t taken = margin.size() + label_columns + 2 + count_columns + 2 +
+                            (remark_columns == 0 ? 0 : remark_columns + 2);
   const std::size_t bar_columns = std::min(widest_bar, columns - std::min(columns, taken));
   for (const Row& row : rows) {
     if (!row.drawn) {
@@ -47,7 +51,9 @@ void write_rows(Pen& pen, const std::vector<Row>& rows, std::size_t columns) {
     const std::string label = padded(text::ellipsize(row.label, widest_label), label_columns);
     const std::string drawn = bar(row.count, most, bar_columns);
     pen.write(fmt::format("{}{}  {:>{}}", margin, label, grouped(row.count), count_columns));
-    pen.write(drawn.empty() ? "\n" : "  " + drawn + "\n");
+    if (!drawn.empty()) pen.write("  " + drawn);
+    if (!row.remark.empty()) pen.write("  " + row.remark, Tone::dim);
+    pen.write("\n");
   }
 }
 
@@ -77,6 +83,10 @@ std::string counted(std::uint64_t number, std::string_view noun) {
   return fmt::format("{} {}{}", grouped(number), noun, number == 1 ? "" : "s");
 }
 
+std::string counted_families(std::uint64_t number) {
+  return fmt::format("{} {}", grouped(number), number == 1 ? "family" : "families");
+}
+
 std::string bar(std::uint64_t count, std::uint64_t most, std::size_t columns) {
   static constexpr std::string_view eighths[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
   if (count == 0 || most == 0 || columns == 0) return {};
@@ -92,7 +102,11 @@ void write_facet(Pen& pen, const FacetResult& facet, std::size_t columns) {
   pen.write(field(facet.field).name, Tone::bold);
   pen.write("\n");
   std::vector<Row> rows;
-  for (const FacetCount& each : facet.values) rows.push_back({mark_safe(each.value).text, each.count});
+  for (const FacetCount& each : facet.values) {
+    const bool differs = each.families && *each.families != each.count;
+    rows.push_back(
+        {mark_safe(each.value).text, each.count, true, differs ? counted_families(*each.families) : ""});
+  }
   if (facet.other_values > 0) {
     rows.push_back(
         {fmt::format("{}: {}", counted(facet.other_values, "more value"), grouped(facet.other_count)),

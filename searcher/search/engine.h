@@ -29,6 +29,12 @@ class SearchEngine {
   // article has the id. The single snippet holds the whole text.
   std::optional<Hit> article(const std::string& id, const Query& highlight);
 
+  // All copies of the article that has this id, or of the family; nullopt where neither is there.
+  std::optional<Members> members(const std::string& id);
+
+  // Who wrote about it, who was first, and who did not. Fills all but Coverage::typed.
+  Coverage coverage(const Query& query);
+
   std::uint64_t article_count();
 
   // Stem languages of the indexes, as asked for in queries.
