@@ -74,6 +74,8 @@ std::string to_json(const IndexSummary& summary, const std::vector<LedgerRun>& r
         {"last", or_null(summary.last_day)},
         {"undated", summary.undated}}},
       {"runs", std::move(last)},
+      {"families", summary.families},
+      {"copies", summary.copies},
   };
   return object.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
 }
@@ -104,6 +106,9 @@ std::string to_text(const std::string& index, const IndexSummary& summary,
   line("dates",
        summary.first_day.empty() ? "none" : fmt::format("{} to {}", summary.first_day, summary.last_day));
   line("undated", with_thousands(summary.undated));
+  line("families", summary.families == 0 ? "none"
+                                         : fmt::format("{} of {} copies", with_thousands(summary.families),
+                                                       with_thousands(summary.copies)));
   line("languages", joined(summary.languages, summary.languages.size()));
   line("sources", with_thousands(summary.sources.size()));
   for (std::size_t i = 0; i < std::min(summary.sources.size(), sources_shown); ++i) {

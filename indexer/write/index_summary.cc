@@ -42,6 +42,7 @@ IndexSummary summarise(const IndexDirectory& directory) {
   IndexSummary summary;
   Counts sources;
   Counts languages;
+  Counts families;
   std::string first;
   std::string last;
   for (const IndexEntry& entry : directory.entries()) {
@@ -57,6 +58,7 @@ IndexSummary summarise(const IndexDirectory& directory) {
       summary.articles += segment.get_doccount();
       count_values(segment, FieldId::source, sources);
       count_values(segment, FieldId::language, languages);
+      count_values(segment, FieldId::family, families);
       const std::uint32_t slot = field(FieldId::date).slot;
       std::uint64_t dated = 0;
       for (auto at = segment.valuestream_begin(slot); at != segment.valuestream_end(slot); ++at, ++dated) {
@@ -70,6 +72,8 @@ IndexSummary summarise(const IndexDirectory& directory) {
   summary.bytes = bytes_below(directory.root());
   summary.sources = by_frequency(sources);
   summary.languages = by_frequency(languages);
+  summary.families = families.size();
+  for (const auto& [family, members] : families) summary.copies += members;
   summary.first_day = day_of(first);
   summary.last_day = day_of(last);
   return summary;

@@ -31,6 +31,8 @@ struct IndexSummary {
   std::string first_day;  // "2019-11-07", or "2019-11", "2019" where no more is known; empty without dates
   std::string last_day;
   std::uint64_t undated = 0;
+  std::uint64_t families = 0;  // of two copies or more
+  std::uint64_t copies = 0;    // articles in these
 };
 
 // Throws Error where there is no index, or a segment is missing, damaged or not Morgue's.

@@ -18,7 +18,7 @@ constexpr std::string_view margin = "  ";
 struct Row {
   std::string label;  // safe
   std::uint64_t count = 0;
-  bool drawn = true;  // as a bar; otherwise the label alone, as a remark
+  bool drawn = true;        // as a bar; otherwise the label alone, as a remark
   std::string remark = {};  // after the bar; safe
 };
 
@@ -40,8 +40,8 @@ void write_rows(Pen& pen, const std::vector<Row>& rows, std::size_t columns) {
     remark_columns = std::max(remark_columns, text::display_width(row.remark));
     most = std::max(most, row.count);
   }
-  const std::size_t taken = margin.size() + label_columns + 2 + count_columns + 2 +
-                            (remark_columns == 0 ? 0 : remark_columns + 2);
+  const std::size_t taken =
+      margin.size() + label_columns + 2 + count_columns + 2 + (remark_columns == 0 ? 0 : remark_columns + 2);
   const std::size_t bar_columns = std::min(widest_bar, columns - std::min(columns, taken));
   for (const Row& row : rows) {
     if (!row.drawn) {

@@ -33,11 +33,10 @@ void write_coverage(Pen& pen, const Coverage& coverage, std::size_t columns) {
   if (coverage.total == 0) return;
   const std::string silent =
       coverage.silent.empty() ? "" : fmt::format(", {} did not", grouped(coverage.silent.size()));
-  pen.write_wrapped(
-      mark_safe(fmt::format("{}; {} wrote about it{}",
-                            articles_in_families(coverage.total, coverage.total_families),
-                            counted(coverage.sources.size(), "source"), silent)),
-      {"", 0, columns, Tone::dim, ""});
+  pen.write_wrapped(mark_safe(fmt::format("{}; {} wrote about it{}",
+                                          articles_in_families(coverage.total, coverage.total_families),
+                                          counted(coverage.sources.size(), "source"), silent)),
+                    {"", 0, columns, Tone::dim, ""});
   for (const SourceCoverage& each : coverage.sources) {
     const std::string lead = fmt::format("  {:<{}}  ", table_date(each.first.date), table_date_columns);
     const std::size_t indent = lead.size();

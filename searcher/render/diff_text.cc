@@ -30,7 +30,7 @@ class DiffWriter {
     for (std::size_t i = 0; i < changes.size(); ++i) {
       const TextChange& change = changes[i];
       if (change.kind == Kind::same) {
-        write_same(change, i > 0, i + 1 < changes.size());
+        write_same(change.text, i > 0, i + 1 < changes.size());
         continue;
       }
       // What replaces something stands beside it.
@@ -91,21 +91,26 @@ class DiffWriter {
   }
 
   // Only its ends, where it is long and parted by blanks.
-  void write_same(const TextChange& change, bool after_change, bool before_change) {
-    constexpr std::size_t shown = 200;  // bytes of each end
-    const std::string_view text = change.text;
-    const std::size_t head = after_change ? text.find(' ', shown) : 0;
-    const std::size_t tail = before_change && text.size() > shown ? text.rfind(' ', text.size() - shown) : text.size();
-    const bool folds = head != std::string_view::npos && tail != std::string_view::npos && head + shown < tail;
+  void write_same(const std::string_view text, bool after_change, bool before_change) {
+    constexpr std::size_t shown = 160;  // bytes of each end, and what remains of its word
+    const std::size_t head = after_change ? text.find(' ', std::min(shown, text.size())) : 0;
+    const std::size_t tail =
+        before_change && text.size() > shown ? text.rfind(' ', text.size() - shown) : text.size();
+    const bool folds =
+        head != std::string_view::npos && tail != std::string_view::npos && head + 2 * shown < tail;
     if (!folds) {
       append(text, Kind::same);
       return;
     }
-    append(text.substr(0, head), Kind::same);
+    if (head > 0) {
+      append(text.substr(0, head), Kind::same);
+      line_.text += " …";
+    }
     end_paragraph();
     pen_.write("⋮ unchanged\n", Tone::dim);
     if (tail == text.size()) return;
     pen_.write("\n");
+    line_.text = "…";
     append(text.substr(tail), Kind::same);
   }
 

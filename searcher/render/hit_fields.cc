@@ -58,9 +58,9 @@ std::string location(const Article& article) {
 }
 
 const std::vector<std::string_view>& hit_field_names() {
-  static const std::vector<std::string_view> names = {"rank",    "score",  "id",      "title",  "url",
-                                                      "path",    "source", "authors", "date",   "language",
-                                                      "section", "tags",   "places",  "snippet", "family", "copies"};
+  static const std::vector<std::string_view> names = {
+      "rank", "score",    "id",      "title", "url",    "path",    "source", "authors",
+      "date", "language", "section", "tags",  "places", "snippet", "family", "copies"};
   return names;
 }
 

@@ -107,6 +107,7 @@ json member_json(const Hit& hit) {
   object["id"] = hit.article.id;
   add_article(object, hit.article);
   object["family"] = family_json(hit.family);
+  object["lead"] = is_lead(hit);
   return object;
 }
 

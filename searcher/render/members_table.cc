@@ -28,10 +28,10 @@ void write_members(Pen& pen, const Members& members, std::size_t columns) {
     const Article& article = hit.article;
     const std::string lead = fmt::format("  {:<{}}  ", table_date(article.date), table_date_columns);
     const std::size_t indent = lead.size();
-    const std::string source = mark_safe(article.source).text;
+    std::string source = article.source.empty() ? "(no source)" : mark_safe(article.source).text;
+    if (is_lead(hit)) source += " · lead";
     pen.write("\n");
-    pen.write_ends(source.empty() ? "(no source)" : source, mark_safe(article.id).text,
-                   {lead, indent, columns, Tone::plain, ""});
+    pen.write_ends(source, mark_safe(article.id).text, {lead, indent, columns, Tone::plain, ""});
     pen.write_wrapped(mark_safe(article.title.empty() ? "(untitled)" : article.title),
                       {"", indent, columns, Tone::bold, link_target(article.url, article.path)});
   }

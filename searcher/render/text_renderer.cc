@@ -62,8 +62,7 @@ MarkedText snippet_text(const Snippet& snippet) {
 
 // "12 articles", "12 articles in 5 families", "showing 1-10 of 37 families (52 articles)".
 std::string headline(const Results& results) {
-  const std::string articles =
-      (results.total_is_exact ? "" : "about ") + counted(results.total, "article");
+  const std::string articles = (results.total_is_exact ? "" : "about ") + counted(results.total, "article");
   const bool grouped_here = results.total_families && *results.total_families != results.total;
   const std::string families = grouped_here ? counted_families(*results.total_families) : "";
   const std::uint64_t all = grouped_here ? *results.total_families : results.total;

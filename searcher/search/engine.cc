@@ -327,8 +327,7 @@ Coverage SearchEngine::State::coverage(const Query& query) {
     covered.families = count.families.value_or(count.count);
     coverage.sources.push_back(std::move(covered));
   }
-  for (const auto& [source, count] :
-       tally(open.database, Xapian::Query::MatchAll, source_slot).values) {
+  for (const auto& [source, count] : tally(open.database, Xapian::Query::MatchAll, source_slot).values) {
     if (!by_source.contains(source)) coverage.silent.push_back(source);
   }
   return coverage;

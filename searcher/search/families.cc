@@ -3,6 +3,7 @@
 #include <set>
 #include <utility>
 
+#include "common/hash.h"
 #include "common/schema.h"
 #include "common/stored_article.h"
 #include "searcher/search/date_order.h"
@@ -16,6 +17,10 @@ std::string family_term(const std::string& family) {
 }
 
 }  // namespace
+
+bool is_lead(const Hit& hit) {
+  return hit.family && hit.family->id == hex64(hash64(hit.article.id));
+}
 
 std::optional<Family> family_of(const Xapian::Database& database, const Xapian::Document& document) {
   const std::string id = document.get_value(field(FieldId::family).slot);

@@ -136,6 +136,9 @@ struct Members {
   std::vector<Hit> hits;         // ranked by time, without snippets
 };
 
+// Whether the family is named after the article: the copy of the earliest day, of these the fullest.
+bool is_lead(const Hit& hit);
+
 // What one article changed against another.
 struct ArticleDiff {
   Article from;  // both without text

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <span>
 #include <unordered_map>
 #include <utility>
 
 #include "common/text/utf8.h"
 #include "common/text/word_breaker.h"
+#include "searcher/search/alignment.h"
 
 namespace morgue {
 
@@ -77,170 +77,6 @@ struct Range {
   std::size_t size() const { return end - begin; }
 };
 
-struct Anchor {
-  std::size_t from;
-  std::size_t to;
-};
-
-// Marks the pieces that both texts share: a common subsequence.
-class Alignment {
- public:
-  Alignment(std::span<const Number> from, std::span<const Number> to)
-      : from_(from), to_(to), kept_from_(from.size()), kept_to_(to.size()) {}
-
-  void run() { align({0, from_.size()}, {0, to_.size()}, longest_run); }
-
-  const std::vector<bool>& kept_from() const { return kept_from_; }
-  const std::vector<bool>& kept_to() const { return kept_to_; }
-
- private:
-  // Texts are anchored at runs of words that each has once (Bram Cohen's patience diff), long runs first.
-  static constexpr std::size_t longest_run = 4;
-  // The search between anchors goes no farther than so many differences: its time and memory grow with their square.
-  static constexpr std::size_t most_differences = 1000;
-
-  void keep(std::size_t i, std::size_t j) {
-    kept_from_[i] = true;
-    kept_to_[j] = true;
-  }
-
-  void align(Range a, Range b, std::size_t run_size) {
-    while (a.begin < a.end && b.begin < b.end && from_[a.begin] == to_[b.begin]) keep(a.begin++, b.begin++);
-    while (a.begin < a.end && b.begin < b.end && from_[a.end - 1] == to_[b.end - 1]) keep(--a.end, --b.end);
-    if (a.size() == 0 || b.size() == 0) return;
-    if (run_size == 0) {
-      search(a, b);
-      return;
-    }
-    const std::vector<Anchor> anchors = increasing(unique_runs(a, b, run_size));
-    std::size_t i = a.begin;
-    std::size_t j = b.begin;
-    const std::size_t shorter = run_size == longest_run ? 1 : 0;
-    for (const Anchor& anchor : anchors) {
-      if (anchor.from < i || anchor.to < j) continue;  // within the run before
-      align({i, anchor.from}, {j, anchor.to}, shorter);
-      i = anchor.from;
-      j = anchor.to;
-      while (i < a.end && j < b.end && from_[i] == to_[j]) keep(i++, j++);
-    }
-    align({i, a.end}, {j, b.end}, shorter);
-  }
-
-  static std::uint64_t run_hash(std::span<const Number> numbers, std::size_t at, std::size_t size) {
-    std::uint64_t hash = 0;
-    for (std::size_t i = 0; i < size; ++i) hash = (hash ^ numbers[at + i]) * 0x9E3779B97F4A7C15 + (hash >> 29);
-    return hash;
-  }
-
-  // Where runs that are in each range exactly once lie, ascending in the first text.
-  std::vector<Anchor> unique_runs(Range a, Range b, std::size_t size) const {
-    struct Seen {
-      std::size_t times_from = 0;
-      std::size_t times_to = 0;
-      std::size_t at_to = 0;
-    };
-    std::unordered_map<std::uint64_t, Seen> runs;
-    for (std::size_t i = a.begin; i + size <= a.end; ++i) ++runs[run_hash(from_, i, size)].times_from;
-    for (std::size_t j = b.begin; j + size <= b.end; ++j) {
-      const auto found = runs.find(run_hash(to_, j, size));
-      if (found == runs.end()) continue;
-      ++found->second.times_to;
-      found->second.at_to = j;
-    }
-    std::vector<Anchor> anchors;
-    for (std::size_t i = a.begin; i + size <= a.end; ++i) {
-      const Seen& seen = runs[run_hash(from_, i, size)];
-      if (seen.times_from != 1 || seen.times_to != 1) continue;
-      const auto run = from_.subspan(i, size);
-      if (std::equal(run.begin(), run.end(), to_.begin() + static_cast<std::ptrdiff_t>(seen.at_to)))
-        anchors.push_back({i, seen.at_to});
-    }
-    return anchors;
-  }
-
-  // The longest part of the anchors that ascends in the second text too.
-  static std::vector<Anchor> increasing(const std::vector<Anchor>& anchors) {
-    std::vector<std::size_t> tails;  // the anchor that ends the best sequence of each length
-    std::vector<std::size_t> before(anchors.size());
-    for (std::size_t i = 0; i < anchors.size(); ++i) {
-      const auto place = std::partition_point(tails.begin(), tails.end(), [&](std::size_t tail) {
-        return anchors[tail].to < anchors[i].to;
-      });
-      before[i] = place == tails.begin() ? i : *(place - 1);
-      if (place == tails.end()) {
-        tails.push_back(i);
-      } else {
-        *place = i;
-      }
-    }
-    std::vector<Anchor> longest(tails.size());
-    std::size_t at = tails.empty() ? 0 : tails.back();
-    for (std::size_t i = tails.size(); i > 0; --i, at = before[at]) longest[i - 1] = anchors[at];
-    return longest;
-  }
-
-  // The fewest differences (Myers 1986), or nothing where they are too many.
-  void search(Range a, Range b) {
-    const auto rows = static_cast<std::ptrdiff_t>(a.size());
-    const auto columns = static_cast<std::ptrdiff_t>(b.size());
-    const auto most = static_cast<std::ptrdiff_t>(std::min(a.size() + b.size(), most_differences));
-    std::vector<std::ptrdiff_t> reach(static_cast<std::size_t>(2 * most + 3));
-    std::vector<std::vector<std::ptrdiff_t>> trace;
-    const auto at = [&](auto& row, std::ptrdiff_t diagonal) -> auto& {
-      return row[static_cast<std::size_t>(diagonal + most + 1)];
-    };
-    for (std::ptrdiff_t d = 0; d <= most; ++d) {
-      // Only what the walk back will ask for.
-      trace.emplace_back(&at(reach, -d) - 1, &at(reach, d) + 2);
-      for (std::ptrdiff_t k = -d; k <= d; k += 2) {
-        const bool down = k == -d || (k != d && at(reach, k - 1) < at(reach, k + 1));
-        std::ptrdiff_t x = down ? at(reach, k + 1) : at(reach, k - 1) + 1;
-        std::ptrdiff_t y = x - k;
-        while (x < rows && y < columns && same(a, x, b, y)) {
-          ++x;
-          ++y;
-        }
-        at(reach, k) = x;
-        if (x >= rows && y >= columns) {
-          walk_back(a, b, trace, d);
-          return;
-        }
-      }
-    }
-  }
-
-  bool same(Range a, std::ptrdiff_t x, Range b, std::ptrdiff_t y) const {
-    return from_[a.begin + static_cast<std::size_t>(x)] == to_[b.begin + static_cast<std::size_t>(y)];
-  }
-
-  void walk_back(Range a, Range b, const std::vector<std::vector<std::ptrdiff_t>>& trace, std::ptrdiff_t d) {
-    auto x = static_cast<std::ptrdiff_t>(a.size());
-    auto y = static_cast<std::ptrdiff_t>(b.size());
-    for (; d >= 0; --d) {
-      const auto reach = [&](std::ptrdiff_t diagonal) {
-        return trace[static_cast<std::size_t>(d)][static_cast<std::size_t>(diagonal + d + 1)];
-      };
-      const std::ptrdiff_t k = x - y;
-      const bool down = k == -d || (k != d && reach(k - 1) < reach(k + 1));
-      const std::ptrdiff_t before_k = down ? k + 1 : k - 1;
-      const std::ptrdiff_t before_x = d == 0 ? 0 : reach(before_k);
-      const std::ptrdiff_t before_y = d == 0 ? 0 : before_x - before_k;
-      while (x > before_x && y > before_y) {
-        --x;
-        --y;
-        keep(a.begin + static_cast<std::size_t>(x), b.begin + static_cast<std::size_t>(y));
-      }
-      x = before_x;
-      y = before_y;
-    }
-  }
-
-  std::span<const Number> from_;
-  std::span<const Number> to_;
-  std::vector<bool> kept_from_;
-  std::vector<bool> kept_to_;
-};
-
 // Pieces removed and added in one place, and those that both keep after them.
 struct Block {
   Range removed;
@@ -248,20 +84,32 @@ struct Block {
   Range kept;  // of the second text
 };
 
-std::vector<Block> blocks_of(const std::vector<bool>& kept_from, const std::vector<bool>& kept_to) {
-  std::vector<Block> blocks;
+// A text as the comparison sees it.
+struct Side {
+  std::string_view text;
+  std::vector<Piece> pieces;
+  std::vector<Number> numbers;
+};
+
+// Begins with a block that changes nothing.
+std::vector<Block> blocks_of(const Correspondence& kept) {
+  std::vector<Block> blocks = {{{0, 0}, {0, 0}, {0, 0}}};
   std::size_t i = 0;
   std::size_t j = 0;
-  while (i < kept_from.size() || j < kept_to.size()) {
-    Block block{{i, i}, {j, j}, {j, j}};
-    while (i < kept_from.size() && !kept_from[i]) block.removed.end = ++i;
-    while (j < kept_to.size() && !kept_to[j]) block.added.end = ++j;
-    block.kept = {j, j};
-    while (i < kept_from.size() && j < kept_to.size() && kept_from[i] && kept_to[j]) {
+  const auto take_kept = [&] {
+    while (i < kept.first.size() && j < kept.second.size() && kept.first[i] && kept.second[j]) {
       ++i;
-      block.kept.end = ++j;
+      blocks.back().kept.end = ++j;
     }
+  };
+  take_kept();
+  while (i < kept.first.size() || j < kept.second.size()) {
+    Block block{{i, i}, {j, j}, {j, j}};
+    while (i < kept.first.size() && !kept.first[i]) block.removed.end = ++i;
+    while (j < kept.second.size() && !kept.second[j]) block.added.end = ++j;
+    block.kept = {j, j};
     blocks.push_back(block);
+    take_kept();
   }
   return blocks;
 }
@@ -287,8 +135,52 @@ std::vector<Block> without_islands(std::vector<Block> blocks) {
   return read;
 }
 
-void append(std::vector<TextChange>& changes, Kind kind, std::string_view text, const std::vector<Piece>& pieces,
-            Range range) {
+// How well a stretch may begin at a piece: with a paragraph, with a word of its own, or within a word's surroundings.
+int beginning(const Side& side, std::size_t at) {
+  const Piece& piece = side.pieces[at];
+  const std::string_view gap = side.text.substr(piece.gap, piece.begin - piece.gap);
+  if (at == 0 || gap.find('\n') != std::string_view::npos) return 3;
+  const char before = side.text[piece.gap - 1];
+  if (!gap.empty() && (before == '.' || before == '!' || before == '?')) return 2;
+  return gap.empty() ? 0 : 1;
+}
+
+void shift(Range& range, std::ptrdiff_t by) {
+  range.begin += by;
+  range.end += by;
+}
+
+// A stretch that was only removed, or only added, may lie at several places where what stands beside it repeats what it
+// begins or ends with: "[-. We will not-]." reads better as "[-We will not.-]".
+void settle(std::vector<Block>& blocks, const Side& from, const Side& to) {
+  for (std::size_t at = 1; at < blocks.size(); ++at) {
+    Block& block = blocks[at];
+    Block& before = blocks[at - 1];
+    const bool removes = block.added.size() == 0;
+    if (!removes && block.removed.size() > 0) continue;
+    const Side& side = removes ? from : to;
+    const Range place = removes ? block.removed : block.added;
+    const auto equal = [&](std::size_t i, std::size_t j) { return side.numbers[i] == side.numbers[j]; };
+    std::ptrdiff_t best = 0;
+    const auto consider = [&](std::ptrdiff_t by) {
+      if (beginning(side, place.begin + by) > beginning(side, place.begin + best)) best = by;
+    };
+    for (std::size_t by = 1; by <= block.kept.size() && equal(place.begin + by - 1, place.end + by - 1);
+         ++by) {
+      consider(static_cast<std::ptrdiff_t>(by));
+    }
+    for (std::size_t by = 1; by <= before.kept.size() && equal(place.begin - by, place.end - by); ++by) {
+      consider(-static_cast<std::ptrdiff_t>(by));
+    }
+    shift(block.removed, best);
+    shift(block.added, best);
+    before.kept.end += best;
+    block.kept.begin += best;
+  }
+}
+
+void append(std::vector<TextChange>& changes, Kind kind, std::string_view text,
+            const std::vector<Piece>& pieces, Range range) {
   if (range.size() == 0) return;
   const std::size_t begin = pieces[range.begin].gap;
   TextChange change{kind, std::string(text.substr(begin, pieces[range.end - 1].end - begin))};
@@ -300,18 +192,21 @@ void append(std::vector<TextChange>& changes, Kind kind, std::string_view text, 
 
 std::vector<TextChange> diff_words(std::string_view from, std::string_view to) {
   text::WordBreaker breaker;
-  const std::vector<Piece> old_pieces = pieces_of(from, breaker);
-  const std::vector<Piece> new_pieces = pieces_of(to, breaker);
   Numbers numbers;
-  const std::vector<Number> old_numbers = numbers.of(from, old_pieces);
-  const std::vector<Number> new_numbers = numbers.of(to, new_pieces);
-  Alignment alignment(old_numbers, new_numbers);
-  alignment.run();
+  const auto side_of = [&](std::string_view text) {
+    Side side{text, pieces_of(text, breaker), {}};
+    side.numbers = numbers.of(text, side.pieces);
+    return side;
+  };
+  const Side old_side = side_of(from);
+  const Side new_side = side_of(to);
+  std::vector<Block> blocks = without_islands(blocks_of(align(old_side.numbers, new_side.numbers)));
+  settle(blocks, old_side, new_side);
   std::vector<TextChange> changes;
-  for (const Block& block : without_islands(blocks_of(alignment.kept_from(), alignment.kept_to()))) {
-    append(changes, Kind::removed, from, old_pieces, block.removed);
-    append(changes, Kind::added, to, new_pieces, block.added);
-    append(changes, Kind::same, to, new_pieces, block.kept);
+  for (const Block& block : blocks) {
+    append(changes, Kind::removed, from, old_side.pieces, block.removed);
+    append(changes, Kind::added, to, new_side.pieces, block.added);
+    append(changes, Kind::same, to, new_side.pieces, block.kept);
   }
   return changes;
 }

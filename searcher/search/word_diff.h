@@ -18,7 +18,7 @@ struct TextChange {
 };
 
 // The way from one text to the other: "same" and "added" together are `to`, "same" and "removed" are `from` but for white
-// space, which is not compared. Words and punctuation marks are compared as written. Of a replaced stretch what is
+// space, which is not compared and at the end left out. Words and punctuation marks are compared as written. Of a replaced stretch what is
 // removed comes first. Time grows with the length times its logarithm: where stretches have too little in common to be
 // worth the search, they are told as replaced.
 std::vector<TextChange> diff_words(std::string_view from, std::string_view to);
