@@ -30,6 +30,8 @@ class DiffWriter {
     for (std::size_t i = 0; i < changes.size(); ++i) {
       const TextChange& change = changes[i];
       if (change.kind == Kind::same) {
+        // At its very beginning the new text has no blank that would part it from what was removed there.
+        if (i == 1 && changes[0].kind == Kind::removed && !line_.text.empty()) line_.text += ' ';
         write_same(change.text, i > 0, i + 1 < changes.size());
         continue;
       }
@@ -57,7 +59,7 @@ class DiffWriter {
       const std::string_view gap = text.substr(at, word - at);
       if (parts_paragraphs(gap)) {
         end_paragraph();
-      } else if (!gap.empty() && !line_.text.empty()) {
+      } else if (!gap.empty() && !line_.text.empty() && !line_.text.ends_with(' ')) {
         line_.text += ' ';
       }
       std::size_t end = word;

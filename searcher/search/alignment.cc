@@ -66,7 +66,8 @@ class Alignment {
 
   static std::uint64_t run_hash(std::span<const Number> numbers, std::size_t at, std::size_t size) {
     std::uint64_t hash = 0;
-    for (std::size_t i = 0; i < size; ++i) hash = (hash ^ numbers[at + i]) * 0x9E3779B97F4A7C15 + (hash >> 29);
+    for (std::size_t i = 0; i < size; ++i)
+      hash = (hash ^ numbers[at + i]) * 0x9E3779B97F4A7C15 + (hash >> 29);
     return hash;
   }
 
@@ -101,9 +102,8 @@ class Alignment {
     std::vector<std::size_t> tails;  // the anchor that ends the best sequence of each length
     std::vector<std::size_t> before(anchors.size());
     for (std::size_t i = 0; i < anchors.size(); ++i) {
-      const auto place = std::partition_point(tails.begin(), tails.end(), [&](std::size_t tail) {
-        return anchors[tail].to < anchors[i].to;
-      });
+      const auto place = std::partition_point(
+          tails.begin(), tails.end(), [&](std::size_t tail) { return anchors[tail].to < anchors[i].to; });
       before[i] = place == tails.begin() ? i : *(place - 1);
       if (place == tails.end()) {
         tails.push_back(i);

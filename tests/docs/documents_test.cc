@@ -163,7 +163,7 @@ TEST(OutputDocument, EveryExampleHasTheFieldsThatAreReallyPrinted) {
     }
     ++compared;
   }
-  EXPECT_EQ(compared, 6U);
+  EXPECT_EQ(compared, 9U);
 }
 
 TEST(RankingDecision, NamesTheNumbersThatRank) {

@@ -75,12 +75,12 @@ std::string printed(const std::string& format, void (Renderer::*render)(const Va
 TEST(MembersOutput, IsATableInOrderOfTime) {
   EXPECT_EQ(printed("text", &Renderer::render_members, two_copies()),
             "2 copies of one story, family " + hex64(hash64("wire-1")) + "\n" +
-            "\n"
-            "  2019-11-07 07:16  Northern Wire · lead                                  wire-1\n"
-            "                    Ferry sails\n"
-            "\n"
-            "  undated           (no source)                                           post-2\n"
-            "                    (untitled)\n");
+                "\n"
+                "  2019-11-07 07:16  Northern Wire · lead                                  wire-1\n"
+                "                    Ferry sails\n"
+                "\n"
+                "  undated           (no source)                                           post-2\n"
+                "                    (untitled)\n");
 }
 
 TEST(MembersOutput, OfAnArticleAloneSaysSo) {
@@ -133,8 +133,17 @@ TEST(DiffOutput, HasColoursInsteadOfMarksOnATerminal) {
   RenderOptions options;
   options.color = true;
   const std::string text = printed("text", &Renderer::render_diff, small_diff(), options);
-  EXPECT_THAT(text, HasSubstr("The \033[32mold\033[0m ferry sailed on \033[31mFriday\033[0m \033[32mSaturday\033[0m."));
+  EXPECT_THAT(
+      text,
+      HasSubstr("The \033[32mold\033[0m ferry sailed on \033[31mFriday\033[0m \033[32mSaturday\033[0m."));
   EXPECT_THAT(text, Not(HasSubstr("[-")));
+}
+
+TEST(DiffOutput, PartsWhatWasRemovedAtTheBeginningFromWhatFollows) {
+  ArticleDiff diff = small_diff();
+  diff.changes = diff_words("PORT (Wire) - The ferry sailed.", "The ferry sailed.");
+  EXPECT_THAT(printed("text", &Renderer::render_diff, diff),
+              HasSubstr("\n[-PORT (Wire) --] The ferry sailed.\n"));
 }
 
 TEST(DiffOutput, OfEqualTextsSaysSo) {

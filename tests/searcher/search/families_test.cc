@@ -132,7 +132,7 @@ class GroupedSearch : public testing::Test {
 };
 
 TEST_F(GroupedSearch, ShowsTheFirstOfEachFamilyNearAndFar) {
-  const char* queries[] = {"ferry",       "title:ferry",       "harbour",       "w7x3",  "source:Wire",
+  const char* queries[] = {"ferry",        "title:ferry",       "harbour",       "w7x3",   "source:Wire",
                            "-title:ferry", "date:2021-03-10..", "w7x3 OR w11x5", "zyzzyva"};
   for (const std::string& place : {index(), far()}) {
     SearchEngine engine({place});
@@ -259,7 +259,8 @@ TEST_F(GroupedSearch, CoverageTellsWhoWasFirstHowOftenAndWhoIsSilent) {
         EXPECT_EQ(each.families, families[each.source].size()) << each.source;
       }
       EXPECT_EQ(found, firsts);
-      EXPECT_EQ(coverage.sources.size() + coverage.silent.size(), 6U) << "every source is in one of the lists";
+      EXPECT_EQ(coverage.sources.size() + coverage.silent.size(), 6U)
+          << "every source is in one of the lists";
       for (const std::string& silent : coverage.silent) EXPECT_EQ(articles.count(silent), 0U) << silent;
     }
   }

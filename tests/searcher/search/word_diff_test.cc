@@ -19,7 +19,9 @@ std::string notation(const std::vector<TextChange>& changes) {
     const std::size_t word = change.text.find_first_not_of(" \n");
     out += change.text.substr(0, word);
     const std::string text = change.text.substr(word);
-    out += change.kind == Kind::same ? text : change.kind == Kind::removed ? "[-" + text + "-]" : "{+" + text + "+}";
+    out += change.kind == Kind::same      ? text
+           : change.kind == Kind::removed ? "[-" + text + "-]"
+                                          : "{+" + text + "+}";
   }
   return out;
 }
