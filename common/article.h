@@ -18,7 +18,8 @@ struct Article {
   std::string source;        // the outlet; empty where unknown
   std::string title;
   std::vector<std::string> authors;
-  std::optional<Date> date;  // published
+  std::optional<Date> date;    // published
+  bool date_conflict = false;  // what the source says of it is more than a day apart
   std::optional<Date> updated;
   std::string language;  // ISO 639 code, lower case ("en", "pcm"); empty where unknown
   std::string section;

@@ -108,4 +108,14 @@ std::string sort_key(const Date& date) {
   return out;
 }
 
+std::optional<int> days_between(const Date& first, const Date& last) {
+  if (first.precision < DatePrecision::day || last.precision < DatePrecision::day) return std::nullopt;
+  const auto day = [](const Date& date) {
+    return std::chrono::sys_days(CivilDay(std::chrono::year(date.year),
+                                          std::chrono::month(static_cast<unsigned>(date.month)),
+                                          std::chrono::day(static_cast<unsigned>(date.day))));
+  };
+  return static_cast<int>((day(last) - day(first)).count());
+}
+
 }  // namespace morgue

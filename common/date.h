@@ -53,6 +53,9 @@ std::string to_iso(const Date& date);
 // ones, so a unit's span is [key, key + "~"]. Stored in value slots: do not change.
 std::string sort_key(const Date& date);
 
+// Days from `first` to `last`; nullopt where one of them is not known to the day.
+std::optional<int> days_between(const Date& first, const Date& last);
+
 // A span of publication days as sort keys, both ends included; an open end is empty.
 // `last` is already closed with '~', so that every key of the last unit sorts below it.
 struct DateSpan {

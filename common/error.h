@@ -15,7 +15,8 @@ struct ExitCode {
   static constexpr int partial = 1;        // indexer: some records were skipped
   static constexpr int nothing_found = 1;  // searcher: no hit
   static constexpr int failure = 2;
-  static constexpr int locked = 75;  // EX_TEMPFAIL: another indexer holds the index
+  static constexpr int locked = 75;              // EX_TEMPFAIL: another indexer holds the index
+  static constexpr int stopped_by_signal = 128;  // and the signal's number
 };
 
 class Error : public std::runtime_error {

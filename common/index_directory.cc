@@ -11,6 +11,7 @@
 #include <set>
 #include <thread>
 
+#include "common/disk_space.h"
 #include "common/error.h"
 
 namespace morgue {
@@ -22,6 +23,7 @@ namespace {
 constexpr std::string_view segments_name = "segments";
 
 [[noreturn]] void fail(std::string_view what, const fs::path& path, int error_number) {
+  if (is_disk_full(error_number)) throw disk_full_error(path, errno_message(error_number));
   throw Error(fmt::format("cannot {} {}: {}", what, path.string(), errno_message(error_number)));
 }
 
@@ -67,7 +69,12 @@ std::vector<fs::path> segments_on_disk(const fs::path& segments) {
   for (const fs::directory_entry& entry : fs::directory_iterator(segments, failure)) {
     if (is_segment_name(entry.path().filename().string())) found.push_back(entry.path());
   }
-  std::sort(found.begin(), found.end());
+  // By number: the longer, then the greater.
+  std::sort(found.begin(), found.end(), [](const fs::path& a, const fs::path& b) {
+    const std::string left = a.filename().string();
+    const std::string right = b.filename().string();
+    return left.size() != right.size() ? left.size() < right.size() : left < right;
+  });
   return found;
 }
 
@@ -109,6 +116,12 @@ std::vector<ListLine> IndexDirectory::lines() const {
   std::ifstream list(list_path());
   if (!list) {
     const int reason = errno;
+    if (!exists() && !segments().empty()) {
+      throw Error(
+          fmt::format("{}: the list of segments is gone, the segments are there", list_path().string()),
+          "put it back from a backup, or run 'indexer check --repair' on the index, which lists the segments "
+          "that are there");
+    }
     if (!exists()) {
       throw Error(fmt::format("no index at {}: the directory holds no XAPIANDB", root_.string()),
                   "make one with 'indexer add --index DIR PATH...', or name another with --index");
@@ -144,6 +157,12 @@ fs::path IndexDirectory::path_of(const IndexEntry& entry) const {
 
 void IndexDirectory::create_if_missing() const {
   if (exists()) return;
+  if (!segments().empty()) {
+    throw Error(
+        fmt::format("{}: the list of segments is gone, the segments are there", list_path().string()),
+        "put it back from a backup, or run 'indexer check --repair' on the index, which lists the segments "
+        "that are there");
+  }
   std::error_code failure;
   if (fs::exists(root_, failure)) {
     if (!fs::is_directory(root_, failure)) {
@@ -185,7 +204,7 @@ IndexEntry IndexDirectory::entry_of(const fs::path& segment) {
 }
 
 void IndexDirectory::publish(const std::vector<IndexEntry>& entries) const {
-  const fs::path aside = root_ / "XAPIANDB.new";
+  const fs::path aside = list_aside_path();
   {
     const Descriptor file(aside, O_WRONLY | O_CREAT | O_TRUNC);
     if (file.get() < 0) fail("write", aside, errno);
@@ -198,6 +217,10 @@ void IndexDirectory::publish(const std::vector<IndexEntry>& entries) const {
   sync_path(root_);
 }
 
+std::vector<fs::path> IndexDirectory::segments() const {
+  return segments_on_disk(segments_path());
+}
+
 std::vector<fs::path> IndexDirectory::unpublished_segments() const {
   std::set<fs::path> published;
   for (const IndexEntry& entry : entries()) {
@@ -206,6 +229,10 @@ std::vector<fs::path> IndexDirectory::unpublished_segments() const {
   std::vector<fs::path> unpublished = segments_on_disk(segments_path());
   std::erase_if(unpublished, [&](const fs::path& path) { return published.contains(path.filename()); });
   return unpublished;
+}
+
+void IndexDirectory::sync_directory(const fs::path& path) {
+  sync_path(path);
 }
 
 void IndexDirectory::sync_segment(const fs::path& segment) {

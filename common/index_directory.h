@@ -41,6 +41,7 @@ class IndexDirectory {
 
   const std::filesystem::path& root() const { return root_; }
   std::filesystem::path list_path() const { return root_ / "XAPIANDB"; }
+  std::filesystem::path list_aside_path() const { return root_ / "XAPIANDB.new"; }  // while it is written
   std::filesystem::path segments_path() const { return root_ / "segments"; }
   std::filesystem::path ledger_path() const { return root_ / "ledger.sqlite"; }
 
@@ -71,8 +72,14 @@ class IndexDirectory {
   // Replaces the published list by one atomic rename, synced.
   void publish(const std::vector<IndexEntry>& entries) const;
 
+  // The segments that are there, named or not, by number.
+  std::vector<std::filesystem::path> segments() const;
+
   // Directories under segments/ that no entry names: left by an interrupted run, or retired by an earlier one.
   std::vector<std::filesystem::path> unpublished_segments() const;
+
+  // fsync for the names in a directory. Throws Error.
+  static void sync_directory(const std::filesystem::path& path);
 
   // fsync for every file of a segment directory and the directory itself. Throws Error.
   static void sync_segment(const std::filesystem::path& segment);

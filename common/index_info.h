@@ -13,7 +13,7 @@ class Database;
 namespace morgue {
 
 // Changes when prefixes, slots, marks or the stored form change: an index of another schema is refused.
-inline constexpr int schema_version = 1;
+inline constexpr int schema_version = 2;
 
 struct IndexInfo {
   int schema = schema_version;

@@ -32,6 +32,8 @@ enum class FieldId : std::uint8_t {
   ingested,
   family,
   length,
+  date_precision,
+  date_conflict,
 };
 
 inline constexpr std::uint32_t no_slot = 0xFFFFFFFF;
@@ -50,7 +52,7 @@ struct Field {
 };
 
 // Prefixes follow the Omega conventions where there is one (S title, Q id, U url, A author, K tag, L language).
-inline constexpr std::array<Field, 15> schema{{
+inline constexpr std::array<Field, 17> schema{{
     {FieldId::title, "title", "", "S", no_slot, FieldKind::text, true, false, "words of the headline",
      "title:ceasefire"},
     {FieldId::body, "body", "text", "", no_slot, FieldKind::text, true, false, "words of the article's text",
@@ -78,6 +80,10 @@ inline constexpr std::array<Field, 15> schema{{
     {FieldId::family, "family", "", "XF", 11, FieldKind::term, true, false,
      "the family of copies it belongs to", "family:0f3a61c2b47d9e58"},
     {FieldId::length, "length", "", "", 12, FieldKind::number, false, false, "words in the text", ""},
+    {FieldId::date_precision, "date_precision", "", "XDP", 14, FieldKind::term, true, true,
+     "how fine the date is stated: year, month, day, minute or second", "date_precision:month"},
+    {FieldId::date_conflict, "date_conflict", "", "XDC", 15, FieldKind::term, true, true,
+     "yes, where the source gives two days for the publication", "date_conflict:yes"},
 }};
 
 // Slots and prefixes that are no field of their own. On disk: do not change.

@@ -57,6 +57,7 @@ std::string encode_stored_article(const Article& article) {
   put(metadata, "title", article.title);
   put(metadata, "authors", article.authors);
   put_date(metadata, "date", article.date);
+  if (article.date_conflict) metadata["date_conflict"] = true;
   put_date(metadata, "updated", article.updated);
   put(metadata, "language", article.language);
   put(metadata, "section", article.section);
@@ -87,6 +88,7 @@ Article decode_stored_article(std::string_view data) {
     get(metadata, "title", article.title);
     get(metadata, "authors", article.authors);
     article.date = get_date(metadata, "date");
+    get(metadata, "date_conflict", article.date_conflict);
     article.updated = get_date(metadata, "updated");
     get(metadata, "language", article.language);
     get(metadata, "section", article.section);

@@ -5,6 +5,8 @@
 
 #include <string_view>
 
+#include "common/disk_space.h"
+
 namespace morgue {
 
 namespace {
@@ -27,11 +29,15 @@ constexpr Sentence sentences[] = {
     {"DatabaseVersionError", "a segment was written by another version of Xapian",
      "index the articles into a new directory"},
     {"DatabaseError", "a segment cannot be read or written",
-     "see that the disk has space and the files may be accessed; 'indexer check' finds damage"},
+     "see that the disk mounted at {mount} has space and the files may be accessed; 'indexer check' finds "
+     "damage"},
     {"NetworkError", "a remote shard does not answer",
      "see that its xapian-tcpsrv or ssh connection works; XAPIANDB names its address"},
     {"NetworkTimeoutError", "a remote shard did not answer in time",
      "see that its xapian-tcpsrv or ssh connection works; XAPIANDB names its address"},
+    // Under DB_DANGEROUS a failed write cannot be taken back, and Xapian tells that instead of the failure.
+    {"InvalidOperationError", "a segment that is being built cannot be written",
+     "see that the disk mounted at {mount} has space"},
     {"UnimplementedError", "Xapian's backend cannot do this", ""},
 };
 
@@ -49,12 +55,15 @@ std::string remote_shard(const Xapian::Error& failure) {
 Error explain(const Xapian::Error& failure, const std::string& place) {
   std::string detail = failure.get_msg();
   if (failure.get_error_string() != nullptr) detail += fmt::format(" ({})", failure.get_error_string());
+  // Xapian passes it on under several types, some of which say something else.
+  if (is_disk_full(detail)) return disk_full_error(place, detail);
   if (const std::string shard = remote_shard(failure); place.find(shard) == std::string::npos) {
     detail += fmt::format(", {}", shard);
   }
   for (const Sentence& known : sentences) {
     if (known.type == failure.get_type()) {
-      return Error(fmt::format("{}: {}: {}", place, known.sentence, detail), std::string(known.hint));
+      return Error(fmt::format("{}: {}: {}", place, known.sentence, detail),
+                   fmt::format(fmt::runtime(known.hint), fmt::arg("mount", mount_point(place).string())));
     }
   }
   return Error(fmt::format("{}: Xapian reports {}: {}", place, failure.get_type(), detail));

@@ -8,8 +8,8 @@
 
 namespace morgue {
 
-// Lines for stderr: that nothing was found, the suggestion, and which clauses match nothing (from the
-// explanation) or that only their combination does. `results` has no hit.
+// Lines for stderr: that nothing was found, the suggestion, and from the explanation which clauses match nothing, what
+// would be found without one of them, or that only their combination fails. `results` has no hit.
 std::vector<std::string> advice_for_nothing(const Results& results);
 
 }  // namespace morgue

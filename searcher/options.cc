@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <limits>
+#include <thread>
 #include <utility>
 
 #include "common/error.h"
@@ -24,12 +25,18 @@ constexpr OptionSpec options[] = {
     {"group", 0, ValueKind::choice, "family|none", false,
      "Show each story once, by its best copy, or every article (family; none for --count and trec)."},
     {"any", 0, ValueKind::none, "", false, "Any of the words may match instead of all."},
+    {"expand", 0, ValueKind::none, "", false,
+     "Weigh the articles also by the words that the best matches have in common."},
+    {"recency", 0, ValueKind::text, "HALFLIFE", false,
+     "Prefer newer articles: each HALFLIFE of age (30d, 6w, 6m, 2y) halves what newness adds."},
     {"strict", 0, ValueKind::none, "", false,
      "A malformed query is an error instead of being read leniently."},
     {"facet", 0, ValueKind::field, "FIELD[:N]", true,
      "Count the values of a field over all matches, list N (10)."},
     {"timeline", 0, ValueKind::choice, "day|week|month|year", false,
      "Count all matches by date of publication."},
+    {"normalize", 0, ValueKind::none, "", false,
+     "Set the timeline beside all articles of each day, week ..."},
     {"snippets", 0, ValueKind::number, "N", false, "Fragments of text for each article (1)."},
     {"snippet-chars", 0, ValueKind::number, "N", false, "About how many characters a fragment takes (240)."},
     {"format", 'f', ValueKind::text, "FORMAT", false,
@@ -50,6 +57,8 @@ constexpr OptionSpec options[] = {
      "Show for each source its first article on the query, and the sources that have none."},
     {"batch", 0, ValueKind::file, "FILE", false,
      "Answer one query for each line, 'qid<TAB>query' or 'query'; - is standard input."},
+    {"jobs", 'j', ValueKind::number, "N", false,
+     "Answer N queries of --batch at a time, told in order (one for each processor)."},
     {"color", 0, ValueKind::choice, "auto|always|never", false, "Colours (auto: on a terminal)."},
     {"hyperlink", 0, ValueKind::choice, "auto|always|never", false,
      "Titles link to the page or file (auto: on a terminal)."},
@@ -143,13 +152,40 @@ std::optional<TimeUnit> time_unit(const std::optional<std::string>& name) {
   return *name == "month" ? TimeUnit::month : TimeUnit::year;
 }
 
+// "30d", "6w", "6m", "2y" in days.
+int half_life(const std::string& typed) {
+  int number = 0;
+  const char* last = typed.data() + typed.size();
+  const auto [end, failure] = std::from_chars(typed.data(), last, number);
+  const std::string_view unit(end, static_cast<std::size_t>(last - end));
+  const int days = unit == "d" ? 1 : unit == "w" ? 7 : unit == "m" ? 30 : unit == "y" ? 365 : 0;
+  constexpr int longest = 1000;
+  if (failure != std::errc() || days == 0 || number < 1 || number > longest) {
+    refuse(fmt::format("--recency wants a time such as 30d, 6w, 6m or 2y (at most {} of each), not '{}'",
+                       longest, typed));
+  }
+  return number * days;
+}
+
 SearchRequest search_request(const ParsedOptions& parsed, SearcherOptions::Answer answer) {
   SearchRequest request;
   request.limit = page_number(parsed, "limit", request.limit);
   request.offset = page_number(parsed, "offset", request.offset);
   request.sort = sort_order(parsed.get_or("sort", "relevance"));
+  request.any = parsed.has("any");
+  request.expand = parsed.has("expand");
+  if (const auto typed = parsed.get("recency")) request.recency = Recency{half_life(*typed), {}};
+  if (request.sort != SortOrder::relevance && (request.expand || request.recency)) {
+    refuse(fmt::format("--{} orders by relevance, --sort {} by date", request.expand ? "expand" : "recency",
+                       parsed.get_or("sort", "")),
+           "give one of them");
+  }
   request.facets = facet_requests(parsed);
   request.timeline = time_unit(parsed.get("timeline"));
+  request.normalize = parsed.has("normalize");
+  if (request.normalize && !request.timeline) {
+    refuse("--normalize goes with --timeline", "--timeline month --normalize");
+  }
   request.snippets = bounded_number(parsed, "snippets", 0, 100, request.snippets);
   request.snippet_chars = bounded_number(parsed, "snippet-chars", 20, 100'000, request.snippet_chars);
   request.explain = parsed.has("explain");
@@ -238,6 +274,7 @@ SearcherOptions read_searcher_options(const std::vector<std::string>& arguments,
     refuse(fmt::format("--batch takes its queries from the file, not '{}'", read.query));
   }
   read.batch_file = parsed.get_or("batch", "");
+  read.jobs = bounded_number(parsed, "jobs", 1, 256, std::max(1U, std::thread::hardware_concurrency()));
   if (read.task == Task::diff && parsed.positional().size() != 1) {
     refuse("--diff wants two ids, each an article's", "searcher --index DIR --diff ID ID");
   }

@@ -21,6 +21,7 @@ struct SearcherOptions {
   std::vector<std::string> indexes;
   std::string query;       // the positional words, joined by a space
   std::string batch_file;  // "-" is stdin
+  std::size_t jobs = 1;    // queries of a batch answered at a time
   std::string article_id;  // of --show and --members, the first of --diff
   std::string other_id;    // the second of --diff
   bool any = false;

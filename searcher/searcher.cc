@@ -16,6 +16,7 @@
 #include "common/error.h"
 #include "common/text/utf8.h"
 #include "searcher/advice.h"
+#include "searcher/batch.h"
 #include "searcher/options.h"
 #include "searcher/query/parser.h"
 #include "searcher/render/renderer.h"
@@ -44,39 +45,43 @@ class Searcher {
       : options_(options),
         out_(out),
         renderer_(make_renderer(options.format, out, render_options(options))),
-        today_(today_local()),
-        engine_(options.indexes) {}
+        today_(today_local()) {}
 
   int search() {
     const bool counts = !options_.request.facets.empty() || options_.request.timeline;
     if (options_.format != "text" && options_.format != "json" && counts) {
       print_notes({"this format prints hits alone; text and json have facets and timeline too"}, "");
     }
-    const Results results = answer(options_.query, "");
-    if (results.total > 0) return ExitCode::ok;
-    if (options_.answer == SearcherOptions::Answer::hits && options_.format == "text") advise(results);
+    SearchEngine engine(options_.indexes);
+    const Results results = find(engine, options_.query);
+    if (tell(results, "")) return ExitCode::ok;
+    if (options_.answer == SearcherOptions::Answer::hits && options_.format == "text")
+      advise(engine, results);
     return ExitCode::nothing_found;
   }
 
   int show() {
-    const Query highlight = text::trim(options_.query).empty() ? Query{} : parse(options_.query, "");
-    const std::optional<Hit> article = engine_.article(options_.article_id, highlight);
+    std::vector<std::string> notes;
+    const Query highlight = text::trim(options_.query).empty() ? Query{} : parse(options_.query, notes);
+    print_notes(notes, "");
+    const std::optional<Hit> article = SearchEngine(options_.indexes).article(options_.article_id, highlight);
     if (!article) return unknown("article", options_.article_id);
     if (!is_quiet()) renderer_->render_article(*article);
     return ExitCode::ok;
   }
 
   int members() {
-    const std::optional<Members> members = engine_.members(options_.article_id);
+    const std::optional<Members> members = SearchEngine(options_.indexes).members(options_.article_id);
     if (!members) return unknown("article or family", options_.article_id);
     if (!is_quiet()) renderer_->render_members(*members);
     return ExitCode::ok;
   }
 
   int diff() {
-    const std::optional<Hit> from = engine_.article(options_.article_id, Query{});
+    SearchEngine engine(options_.indexes);
+    const std::optional<Hit> from = engine.article(options_.article_id, Query{});
     if (!from) return unknown("article", options_.article_id);
-    const std::optional<Hit> to = engine_.article(options_.other_id, Query{});
+    const std::optional<Hit> to = engine.article(options_.other_id, Query{});
     if (!to) return unknown("article", options_.other_id);
     if (is_quiet()) return ExitCode::ok;
     renderer_->render_diff(
@@ -85,8 +90,11 @@ class Searcher {
   }
 
   int coverage() {
-    Coverage coverage = engine_.coverage(parse(options_.query, ""));
+    std::vector<std::string> notes;
+    const Query query = parse(options_.query, notes);
+    Coverage coverage = SearchEngine(options_.indexes).coverage(query, options_.request.any);
     coverage.typed = options_.query;
+    print_notes(notes, "");
     print_notes(coverage.notes, "");
     if (!is_quiet()) renderer_->render_coverage(coverage);
     if (coverage.total > 0) return ExitCode::ok;
@@ -97,23 +105,31 @@ class Searcher {
   int batch(std::istream& queries) {
     bool found = false;
     bool malformed = false;
-    std::string line;
-    for (std::size_t number = 1; std::getline(queries, line); ++number) {
-      if (text::trim(line).empty()) continue;
-      const std::size_t tab = line.find('\t');
-      const std::string_view typed =
-          text::trim(tab == std::string::npos ? line : std::string_view(line).substr(tab + 1));
-      std::string id = tab == std::string::npos ? "" : line.substr(0, tab);
-      if (id.empty()) id = std::to_string(number);
-      try {
-        found = answer(std::string(typed), id).total > 0 || found;
-      } catch (const MalformedQuery& failure) {
-        print_message(program, fmt::format("{}: {}", id, failure.what()));
-        malformed = true;
-      }
-      out_.flush();
-      if (!out_) break;  // nobody reads on; run_program tells
-    }
+    const auto make_worker = [&] {
+      return [&, engine = std::make_shared<SearchEngine>(options_.indexes)](const std::string& line,
+                                                                            std::size_t number) -> Telling {
+        if (text::trim(line).empty()) return [] { return true; };
+        const std::size_t tab = line.find('\t');
+        const std::string typed(
+            text::trim(tab == std::string::npos ? line : std::string_view(line).substr(tab + 1)));
+        std::string id = tab == std::string::npos ? "" : line.substr(0, tab);
+        if (id.empty()) id = std::to_string(number);
+        try {
+          return [&, id, answer = find(*engine, typed)] {
+            found = tell(answer, id) || found;
+            out_.flush();
+            return static_cast<bool>(out_);  // else nobody reads on; run_program tells
+          };
+        } catch (const MalformedQuery& failure) {
+          return [&, id, complaint = std::string(failure.what())] {
+            print_message(program, fmt::format("{}: {}", id, complaint));
+            malformed = true;
+            return true;
+          };
+        }
+      };
+    };
+    answer_lines(queries, options_.jobs, make_worker);
     if (queries.bad())
       throw Error(fmt::format("cannot read {}", options_.batch_file), "--batch wants a file or -");
     if (malformed) return ExitCode::failure;
@@ -133,25 +149,29 @@ class Searcher {
     using Error::Error;
   };
 
-  Query parse(const std::string& typed, const std::string& query_id) {
-    const ParseOptions how{options_.any, options_.strict, today_};
-    std::vector<std::string> notes;
+  Query parse(const std::string& typed, std::vector<std::string>& notes) const {
     try {
-      Query query = parse_query(typed, how, &notes);
-      print_notes(notes, query_id);
-      return query;
+      return parse_query(typed, {options_.any, options_.strict, today_}, &notes);
     } catch (const Error& failure) {
       throw MalformedQuery(failure.what(), failure.hint(), failure.exit_code());
     }
   }
 
-  Results answer(const std::string& typed, const std::string& query_id) {
+  Results find(SearchEngine& engine, const std::string& typed) const {
     SearchRequest request = options_.request;
-    request.query = parse(typed, query_id);
+    std::vector<std::string> notes;
+    request.query = parse(typed, notes);
+    if (request.recency) request.recency->today = today_;
     if (!renderer_->wants_snippets()) request.snippets = 0;
     if (!renderer_->wants_families()) request.families = false;
-    Results results = engine_.search(request);
+    Results results = engine.search(request);
     results.typed = typed;
+    results.notes.insert(results.notes.begin(), notes.begin(), notes.end());
+    return results;
+  }
+
+  // Whether anything was found.
+  bool tell(const Results& results, const std::string& query_id) {
     print_notes(results.notes, query_id);
     switch (options_.answer) {
       case SearcherOptions::Answer::hits:
@@ -164,7 +184,7 @@ class Searcher {
       case SearcherOptions::Answer::nothing:
         break;
     }
-    return results;
+    return results.total > 0;
   }
 
   void print_notes(const std::vector<std::string>& notes, const std::string& query_id) const {
@@ -173,9 +193,10 @@ class Searcher {
     for (const std::string& note : notes) print_message(program, fmt::format("note: {}{}", where, note));
   }
 
-  // Only for a reader: a script has the exit code. Explaining asks each clause alone, so it is done only now.
-  void advise(const Results& results) {
-    if (!is_terminal(Stream::error)) return;
+  // Only for a reader, or who asked why: a script has the exit code. Explaining asks each clause alone, so it is done
+  // only now.
+  void advise(SearchEngine& engine, const Results& results) const {
+    if (!is_terminal(Stream::error) && !options_.request.explain) return;
     SearchRequest request = options_.request;
     request.query = parse_query(options_.query, {options_.any, options_.strict, today_});
     request.limit = 0;
@@ -183,7 +204,7 @@ class Searcher {
     request.facets.clear();
     request.timeline.reset();
     request.explain = true;
-    Results explained = engine_.search(request);
+    Results explained = engine.search(request);
     explained.suggestion = results.suggestion;
     for (const std::string& line : advice_for_nothing(explained)) print_message(program, line);
   }
@@ -192,7 +213,6 @@ class Searcher {
   std::ostream& out_;
   std::unique_ptr<Renderer> renderer_;
   CivilDay today_;
-  SearchEngine engine_;
 };
 
 // Runs `task` with a Searcher; what it prints goes through a pager where somebody reads it on a terminal.

@@ -60,6 +60,9 @@ struct TermLattice {
   // Paths as indices into `edges`, the one with fewest edges first, at most `most` of them.
   std::vector<std::vector<std::size_t>> paths(std::size_t most) const;
 
+  // Cut wherever one word ends and another begins: what is one thing in some reading ("S-400") stays one.
+  std::vector<TermLattice> words() const;
+
   // Cut at each node where one word follows another without anything between them, as in Chinese or Thai: what was
   // typed without spaces still is several words. One lattice where there is no such node.
   std::vector<TermLattice> unspaced_words() const;

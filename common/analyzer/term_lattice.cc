@@ -33,6 +33,33 @@ struct Step {
 
 constexpr std::size_t start = std::numeric_limits<std::size_t>::max();
 
+// Whether no edge reaches across a node.
+std::vector<bool> uncrossed_nodes(const TermLattice& lattice) {
+  std::vector<bool> uncrossed(lattice.nodes, true);
+  for (const TermEdge& edge : lattice.edges) {
+    for (std::uint32_t node = edge.from + 1; node < edge.to; ++node) uncrossed[node] = false;
+  }
+  return uncrossed;
+}
+
+std::vector<TermLattice> cut_at(const TermLattice& lattice, const std::vector<bool>& is_cut) {
+  std::vector<TermLattice> words;
+  std::uint32_t first = 0;
+  for (std::uint32_t node = 1; node < lattice.nodes; ++node) {
+    if (node + 1 < lattice.nodes && !is_cut[node]) continue;
+    TermLattice& word = words.emplace_back();
+    word.nodes = node - first + 1;
+    for (const TermEdge& edge : lattice.edges) {
+      if (edge.from < first || edge.to > node) continue;
+      word.edges.push_back(edge);
+      word.edges.back().from -= first;
+      word.edges.back().to -= first;
+    }
+    first = node;
+  }
+  return words;
+}
+
 }  // namespace
 
 std::vector<std::vector<std::size_t>> TermLattice::paths(std::size_t most) const {
@@ -77,32 +104,18 @@ std::vector<std::vector<std::size_t>> TermLattice::paths(std::size_t most) const
   return found;
 }
 
+std::vector<TermLattice> TermLattice::words() const {
+  return cut_at(*this, uncrossed_nodes(*this));
+}
+
 std::vector<TermLattice> TermLattice::unspaced_words() const {
-  // A node is a cut where no edge reaches across it and the text goes on without a gap.
-  std::vector<bool> is_cut(nodes, true);
+  std::vector<bool> is_cut = uncrossed_nodes(*this);
   std::vector<std::uint32_t> ends(nodes, 0);
-  for (const TermEdge& edge : edges) {
-    for (std::uint32_t node = edge.from + 1; node < edge.to; ++node) is_cut[node] = false;
-    ends[edge.to] = std::max(ends[edge.to], edge.end);
-  }
+  for (const TermEdge& edge : edges) ends[edge.to] = std::max(ends[edge.to], edge.end);
   for (const TermEdge& edge : edges) {
     if (edge.from != 0 && ends[edge.from] != edge.begin) is_cut[edge.from] = false;
   }
-  std::vector<TermLattice> words;
-  std::uint32_t first = 0;
-  for (std::uint32_t node = 1; node < nodes; ++node) {
-    if (node + 1 < nodes && !is_cut[node]) continue;
-    TermLattice& word = words.emplace_back();
-    word.nodes = node - first + 1;
-    for (const TermEdge& edge : edges) {
-      if (edge.from < first || edge.to > node) continue;
-      word.edges.push_back(edge);
-      word.edges.back().from -= first;
-      word.edges.back().to -= first;
-    }
-    first = node;
-  }
-  return words;
+  return cut_at(*this, is_cut);
 }
 
 }  // namespace morgue

@@ -4,6 +4,7 @@
 #include <xapian.h>
 
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
 #include <iostream>
 #include <new>
@@ -60,17 +61,20 @@ int run_program(std::string_view name, int argc, char** argv,
     outcome = {ExitCode::failure, unwritten};
   }
   if (outcome.failure) {
-    print_message(name, outcome.failure->what());
-    if (!outcome.failure->hint().empty()) print_message(name, outcome.failure->hint());
+    print_message(name, outcome.failure->what(), Priority::error);
+    if (!outcome.failure->hint().empty()) print_message(name, outcome.failure->hint(), Priority::notice);
   }
+  const int signal = outcome.exit_code - ExitCode::stopped_by_signal;
+  if (signal > 0) std::raise(signal);
   return outcome.exit_code;
 }
 
-void print_message(std::string_view program, std::string_view text) {
+void print_message(std::string_view program, std::string_view text, Priority priority) {
+  const std::string_view prefix = journal_prefix(priority);
   std::string message;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());
-    message += fmt::format("{}: {}\n", program, text::safe_for_terminal(text.substr(0, end)));
+    message += fmt::format("{}{}: {}\n", prefix, program, text::safe_for_terminal(text.substr(0, end)));
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   // In one piece, so that lines of two programs on one terminal do not run into each other.

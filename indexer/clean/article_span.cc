@@ -10,6 +10,7 @@
 
 #include "common/date_in_text.h"
 #include "indexer/clean/line_dates.h"
+#include "indexer/clean/weekdays.h"
 
 namespace morgue {
 
@@ -27,9 +28,6 @@ constexpr double legal_weight_before_text = -0.3;
 // Headlines stand among the first lines, and what follows further down does not make them better.
 constexpr std::size_t most_candidates = 1200;
 constexpr std::size_t farthest_text = 150;
-
-// What counts of a word: six bytes.
-constexpr unsigned topic_word_bits = 48;
 
 struct Reach {
   double gain = 0;
@@ -77,30 +75,6 @@ bool has_digit(std::string_view text) {
   return std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
-// The words of a line that tell what it is about, cut to what most forms of a word share. The bytes
-// are their own key.
-std::vector<std::uint64_t> topic_words(std::string_view low) {
-  constexpr std::size_t shortest = 4;
-  constexpr std::size_t stem = topic_word_bits / 8;
-  std::vector<std::uint64_t> words;
-  words.reserve(low.size() / (shortest + 1) + 1);
-  const auto is_part = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
-  };
-  for (std::size_t at = 0; at < low.size();) {
-    std::size_t end = at;
-    while (end < low.size() && is_part(low[end])) ++end;
-    if (end - at >= shortest) {
-      std::uint64_t word = 0;
-      for (const char c : low.substr(at, std::min(stem, end - at)))
-        word = word << 8U | static_cast<unsigned char>(c);
-      words.push_back(word);
-    }
-    at = std::max(end, at + 1);
-  }
-  return words;
-}
-
 // Where two texts ran together: "Olympische SpieleOlympia 2022".
 std::size_t glued_words(std::string_view text) {
   constexpr std::size_t longest_prefix = 3;  // "McCarthy", "YouTube"
@@ -115,22 +89,43 @@ std::size_t glued_words(std::string_view text) {
 
 class SpanFinder {
  public:
-  SpanFinder(const std::vector<PageLine>& lines, const std::vector<LineScore>& scores) {
+  SpanFinder(const std::vector<PageLine>& lines, const std::vector<LineScore>& scores,
+             const std::function<bool(std::size_t)>& open) {
     for (std::size_t i = 0; i < lines.size(); ++i) {
-      if (lines[i].text.empty()) continue;
+      if (lines[i].text.empty() || !open(i)) continue;
       lines_.push_back(&lines[i]);
       scores_.push_back(scores[i]);
+      weights_.push_back(weight_of(scores[i]));
       index_.push_back(i);
     }
     index_.push_back(lines.size());
   }
 
   ArticleSpan find() {
+    ArticleSpan span = find_span();
+    span.topics = std::move(topics_);
+    return span;
+  }
+
+ private:
+  // What a line adds to the text that it may stand in, or that is to come.
+  struct LineWeight {
+    double in_text = 0;
+    double before_text = 0;
+  };
+
+  static LineWeight weight_of(const LineScore& score) {
+    if (score.legal) return {legal_weight, legal_weight_before_text};
+    if (!score.marker) return {score.text, score.text};
+    return {score.text - marker_weight, score.text - marker_weight_before_text};
+  }
+
+  ArticleSpan find_span() {
     note_topics();
     note_dates();
     note_names();
     std::vector<Candidate> candidates = find_candidates();
-    if (candidates.empty()) return {std::nullopt, 0, index_.back(), {}};
+    if (candidates.empty()) return {std::nullopt, 0, index_.back(), {}, {}};
     prefer_what_is_repeated(candidates);
     const auto best = *std::ranges::max_element(candidates, {}, &Candidate::score);
     const Candidate title = earliest_of_near(candidates, best);
@@ -138,25 +133,21 @@ class SpanFinder {
     const Reach from_title = reach(title.at, lines_.size());
     const Reach from_begin = reach(begin, lines_.size());
     if (std::max(from_title.gain, from_begin.gain) < some_text)
-      return {index_[title.at], 0, index_.back(), {}};
+      return {index_[title.at], 0, index_.back(), {}, {}};
     std::size_t end = std::max(from_title.end, from_begin.end);
     while (end < lines_.size() && !scores_[end].marker && !scores_[end].legal && lines_[end]->ends_sentence)
       ++end;
     end = go_on_with_topic(title.at, end);
-    return {index_[title.at], index_[begin], index_[end], find_alike(title.at, end)};
+    return {index_[title.at], index_[begin], index_[end], find_alike(title.at, end), {}};
   }
 
- private:
   // How much text follows a line, and to where.
   Reach reach(std::size_t from, std::size_t most_lines) const {
     Reach best{0, from + 1};
     double sum = 0;
     for (std::size_t i = from + 1; i < lines_.size() && i - from <= most_lines; ++i) {
       const bool in_text = best.gain > some_text;
-      double weight = scores_[i].text;
-      if (scores_[i].marker) weight -= in_text ? marker_weight : marker_weight_before_text;
-      if (scores_[i].legal) weight = in_text ? legal_weight : legal_weight_before_text;
-      sum += weight;
+      sum += in_text ? weights_[i].in_text : weights_[i].before_text;
       if (sum > best.gain) {
         best = {sum, i + 1};
       } else if (sum < best.gain - (in_text ? most_debt : most_debt_before_text)) {
@@ -172,7 +163,7 @@ class SpanFinder {
     if (scores_[i].legal || lines_[i]->bulleted || !scores_[i].chrome.empty()) return false;
     const std::vector<std::uint64_t> words = topic_words(lines_[i]->low);
     std::size_t met = 0;
-    for (const std::uint64_t word : words) met += is_topic(word, begin, end) ? 1 : 0;
+    for (const std::uint64_t word : words) met += topics_.stands_in(word, index_[begin], index_[end]) ? 1 : 0;
     return words.size() >= fewest_words &&
            static_cast<double>(met) >= share * static_cast<double>(words.size());
   }
@@ -215,24 +206,16 @@ class SpanFinder {
   // Which words stand in which long lines.
   void note_topics() {
     constexpr std::size_t narrowest = 60;
-    for (std::size_t i = 0; i < lines_.size() && i < most_candidates + farthest_text; ++i) {
-      if (lines_[i]->width < narrowest) continue;
-      for (const std::uint64_t word : topic_words(lines_[i]->low)) topics_.push_back(topic_key(word, i));
+    for (std::size_t i = std::min(lines_.size(), most_candidates + farthest_text); i-- > 0;) {
+      if (lines_[i]->width >= narrowest && index_[i] < TopicIndex::most_lines)
+        topics_.add(lines_[i]->low, index_[i]);
     }
-    std::ranges::sort(topics_);
   }
 
-  // Sorted by word, then by line.
-  static std::uint64_t topic_key(std::uint64_t word, std::size_t line) {
-    constexpr unsigned line_bits = 64 - topic_word_bits;
-    constexpr std::size_t last_line = (std::size_t{1} << line_bits) - 1;
-    static_assert(most_candidates + farthest_text <= last_line);
-    return word << line_bits | std::min(line, last_line);
-  }
-
-  bool is_topic(std::uint64_t word, std::size_t begin, std::size_t end) const {
-    const auto found = std::ranges::lower_bound(topics_, topic_key(word, begin));
-    return found != topics_.end() && *found < topic_key(word, end);
+  // "Wednesday, 6 November"
+  static bool names_day(const PageLine& line) {
+    constexpr std::size_t most_words = 5;
+    return line.words <= most_words && weekday_in(line.low).has_value();
   }
 
   void note_dates() {
@@ -241,7 +224,7 @@ class SpanFinder {
     for (std::size_t i = 0; i < lines_.size() && i < most_candidates; ++i) {
       const PageLine& line = *lines_[i];
       dated_[i] = line.width < widest && has_digit(line.text) && !is_clock(line.text) &&
-                  find_date_in(line.text, "de").has_value();
+                  (find_date_in(line.text, "de").has_value() || names_day(line));
     }
   }
 
@@ -293,7 +276,9 @@ class SpanFinder {
     std::ranges::sort(words);
     words.erase(std::unique(words.begin(), words.end()), words.end());
     std::size_t met = 0;
-    for (const std::uint64_t word : words) met += is_topic(word, i + 1, std::min(end, i + 60)) ? 1 : 0;
+    for (const std::uint64_t word : words) {
+      met += topics_.stands_in(word, index_[i + 1], index_[std::min(end, i + 60)]) ? 1 : 0;
+    }
     return 0.65 * static_cast<double>(std::min(met, most)) -
            0.3 * static_cast<double>(std::min(words.size() - met, most));
   }
@@ -380,16 +365,18 @@ class SpanFinder {
 
   std::vector<const PageLine*> lines_;  // those that are not blank
   std::vector<LineScore> scores_;
-  std::vector<std::size_t> index_;     // of each among all lines
-  std::vector<std::uint64_t> topics_;  // topic_key of each word and each line where it stands
+  std::vector<LineWeight> weights_;
+  std::vector<std::size_t> index_;  // of each among all lines
+  TopicIndex topics_;
   std::vector<bool> dated_;
   std::vector<bool> signed_;
 };
 
 }  // namespace
 
-ArticleSpan find_article(const std::vector<PageLine>& lines, const std::vector<LineScore>& scores) {
-  return SpanFinder(lines, scores).find();
+ArticleSpan find_article(const std::vector<PageLine>& lines, const std::vector<LineScore>& scores,
+                         const std::function<bool(std::size_t)>& open) {
+  return SpanFinder(lines, scores, open).find();
 }
 
 }  // namespace morgue

@@ -46,11 +46,56 @@ constexpr std::array<std::string_view, 27> nobodies{"admin",
                                                     "unknown",
                                                     "web desk"};
 
-constexpr std::array<std::string_view, 23> job_words{
-    "analyst",       "bureau",     "chief",        "columnist", "contributor", "contributing",
-    "correspondent", "critic",     "desk",         "director",  "editor",      "editors",
-    "fellow",        "journalist", "photographer", "producer",  "professor",   "reporter",
-    "reporters",     "reporting",  "staff",        "writer",    "writers"};
+constexpr std::array<std::string_view, 50> job_words{"analyst",
+                                                     "autorin",
+                                                     "bureau",
+                                                     "chefredakteur",
+                                                     "chefredakteurin",
+                                                     "chief",
+                                                     "columnist",
+                                                     "contributing",
+                                                     "contributor",
+                                                     "correspondent",
+                                                     "corresponsal",
+                                                     "critic",
+                                                     "desk",
+                                                     "director",
+                                                     "editor",
+                                                     "editors",
+                                                     "fellow",
+                                                     "geschaftsfuhrer",
+                                                     "geschaftsfuhrerin",
+                                                     "giornalista",
+                                                     "journalist",
+                                                     "journaliste",
+                                                     "journalistin",
+                                                     "korrespondent",
+                                                     "korrespondentin",
+                                                     "leiter",
+                                                     "leiterin",
+                                                     "moderator",
+                                                     "periodista",
+                                                     "photographer",
+                                                     "pressesprecher",
+                                                     "pressesprecherin",
+                                                     "producer",
+                                                     "professor",
+                                                     "projektleiter",
+                                                     "projektleiterin",
+                                                     "redacteur",
+                                                     "redactor",
+                                                     "redactora",
+                                                     "redactrice",
+                                                     "redakteur",
+                                                     "redakteurin",
+                                                     "reporter",
+                                                     "reporters",
+                                                     "reporting",
+                                                     "staff",
+                                                     "volontar",
+                                                     "volontarin",
+                                                     "writer",
+                                                     "writers"};
 
 constexpr std::array<std::string_view, 11> suffixes{"jr", "sr",  "ii", "iii", "iv", "phd",
                                                     "md", "esq", "mp", "obe", "mbe"};
@@ -154,7 +199,10 @@ std::vector<std::string> names_in(std::string_view byline) {
   const std::vector<std::string_view> parts = split_each(split_each(split(byline, ";"), "|"), "\n");
   for (std::string_view part : parts) {
     part = without_opening(part);
-    for (const std::string_view one : split_each(split_each(split(part, " and "), " & "), " AND ")) {
+    std::vector<std::string_view> ones{part};
+    for (const std::string_view joint : {" and ", " & ", " AND ", " und ", " et "})
+      ones = split_each(ones, joint);
+    for (const std::string_view one : ones) {
       for (const std::string& name : split_at_commas(one)) {
         std::string plain = without_addresses(name);
         if (!is_nobody(plain)) names.push_back(std::move(plain));

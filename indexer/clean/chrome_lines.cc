@@ -7,6 +7,7 @@
 #include "common/text/normalise.h"
 #include "common/text/utf8.h"
 #include "indexer/clean/line_dates.h"
+#include "indexer/clean/phrase_search.h"
 #include "indexer/clean/phrases.h"
 
 namespace morgue {
@@ -265,8 +266,22 @@ constexpr Phrases invitations(std::to_array<std::string_view>({"also read",
                                                                "temps de lecture",
                                                                "tempo di lettura"}));
 
+constexpr Phrases credit_beginnings(std::to_array<std::string_view>(
+    {"photo:",     "photo :", "photo by",   "photos:",     "photo credit", "foto:",    "foto :",   "fotos:",
+     "bild:",      "bilder:", "image:",     "images:",     "picture:",     "credit:",  "credits:", "quelle:",
+     "bildquelle", "fuente:", "crédit",     "fotografie:", "fot.",         "zdjęcie:", "video:",   "grafik:",
+     "graphic:",   "imago",   "file photo", "symbolbild",  "symbolfoto",   "фото:",    "© photo",  "© foto",
+     "© ap",       "© afp",   "© getty",    "© reuters",   "© dpa",        "[photo",   "[foto",    "[image",
+     "[picture",   "(photo",  "(foto",      "(bild",       "(image"}));
+
+// What may stand anywhere in a line, in lower case: one list, so that one pass finds all.
+constexpr auto legal_signs = std::to_array<std::string_view>(
+    {"©", "(c) 20", "all rights reserved", "alle rechte vorbehalten", "tous droits", "todos los derechos",
+     "todos os direitos", "tutti i diritti", "wszelkie prawa", "cookie", "privacy policy",
+     "datenschutzerklärung", "terms of service"});
+
 // What sentences to the reader speak of.
-constexpr Phrases page_talk(std::to_array<std::string_view>({"our newsletter",
+constexpr auto talk_signs = std::to_array<std::string_view>({"our newsletter",
                                                              "unseren newsletter",
                                                              "unserem newsletter",
                                                              "newsletter an",
@@ -312,20 +327,21 @@ constexpr Phrases page_talk(std::to_array<std::string_view>({"our newsletter",
                                                              "hat dir der artikel gefallen",
                                                              "download our app",
                                                              "log in to comment",
-                                                             "required fields are marked"}));
+                                                             "required fields are marked"});
 
-constexpr Phrases credit_beginnings(std::to_array<std::string_view>(
-    {"photo:",     "photo :", "photo by",   "photos:",     "photo credit", "foto:",    "foto :",   "fotos:",
-     "bild:",      "bilder:", "image:",     "images:",     "picture:",     "credit:",  "credits:", "quelle:",
-     "bildquelle", "fuente:", "crédit",     "fotografie:", "fot.",         "zdjęcie:", "video:",   "grafik:",
-     "graphic:",   "imago",   "file photo", "symbolbild",  "symbolfoto",   "фото:",    "© photo",  "© foto",
-     "© ap",       "© afp",   "© getty",    "© reuters",   "© dpa",        "[photo",   "[foto",    "[image",
-     "[picture",   "(photo",  "(foto",      "(bild",       "(image"}));
-
-constexpr Phrases credits_within(std::to_array<std::string_view>(
+constexpr auto credit_signs = std::to_array<std::string_view>(
     {"(foto:",  "(photo:", "(photo by",    "(bild:",  "(image:",      "(quelle:", "(c) ",
      "© ",      "/getty",  "getty images", "/afp",    "/dpa",         "/reuters", "/ap)",
-     " foto: ", " bild: ", " photo: ",     "(getty)", "shutterstock", "(fot."}));
+     " foto: ", " bild: ", " photo: ",     "(getty)", "shutterstock", "(fot."});
+
+constexpr auto all_signs = [] {
+  std::array<std::string_view, legal_signs.size() + talk_signs.size() + credit_signs.size()> all{};
+  auto next = std::ranges::copy(legal_signs, all.begin()).out;
+  next = std::ranges::copy(talk_signs, next).out;
+  std::ranges::copy(credit_signs, next);
+  return all;
+}();
+constexpr PhraseSearch signs_within(all_signs);
 
 // Words that name sections.
 constexpr Phrases section_words(std::to_array<std::string_view>(
@@ -393,17 +409,34 @@ bool is_share_bar(const PageLine& line) {
   return network;
 }
 
-bool is_credit(const PageLine& line) {
+bool is_credit(const PageLine& line, const LineSigns& signs) {
   constexpr std::size_t longest = 220;
   constexpr std::size_t longest_sign = 120;
   if (line.width > longest || line.inner_sentences > 2) return false;
   if (credit_beginnings.begin(line.low)) return true;
-  return line.width <= longest_sign && !line.ends_sentence && credits_within.stand_in(line.low);
+  return line.width <= longest_sign && !line.ends_sentence && signs.credit;
 }
 
 }  // namespace
 
+LineSigns find_signs(const PageLine& line) {
+  constexpr std::size_t longest_note = 600;  // bytes
+  LineSigns signs{line.legal, false, false};
+  if (line.text.size() >= longest_note) return signs;
+  signs_within.for_each_in(line.low, [&signs](std::size_t sign) {
+    signs.legal = signs.legal || sign < legal_signs.size();
+    signs.talk = signs.talk || (sign >= legal_signs.size() && sign < legal_signs.size() + talk_signs.size());
+    signs.credit = signs.credit || sign >= legal_signs.size() + talk_signs.size();
+    return true;
+  });
+  return signs;
+}
+
 std::string_view chrome_reason(const PageLine& line) {
+  return chrome_reason(line, find_signs(line));
+}
+
+std::string_view chrome_reason(const PageLine& line, const LineSigns& signs) {
   constexpr std::size_t longest_invitation = 120;
   constexpr std::size_t longest_talk = 260;
   if (line.text.empty()) return {};
@@ -413,10 +446,10 @@ std::string_view chrome_reason(const PageLine& line) {
   const std::string_view bare_low = line.width <= longest_invitation ? bare(line.low) : std::string_view();
   if (line.width <= 60 && controls.contain(bare_low)) return "a control of the page";
   if (is_share_bar(line)) return "a bar for sharing";
-  if (is_credit(line)) return "a caption or photo credit";
+  if (is_credit(line, signs)) return "a caption or photo credit";
   if (line.width <= longest_invitation && invitations.begin(bare_low))
     return "leads to other articles or to a subscription";
-  if (line.width <= longest_talk && page_talk.stand_in(line.low)) return "speaks of the page";
+  if (line.width <= longest_talk && signs.talk) return "speaks of the page";
   return {};
 }
 

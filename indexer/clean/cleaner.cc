@@ -1,6 +1,7 @@
 #include "indexer/clean/cleaner.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 #include "common/schema.h"
@@ -93,11 +94,14 @@ void take_from_page(Page& page, Article& article, RawArticle& stated) {
   if (stated.tags.empty()) stated.tags = std::move(page.tags);
 }
 
-void clean_page(const RawArticle& raw, Article& article, RawArticle& stated, std::vector<LineFate>* fates) {
-  PageReading page = read_page(tidy(raw.body));
+void clean_page(const RawArticle& raw, const CleanOptions& options, Article& article, RawArticle& stated,
+                std::vector<LineFate>* fates) {
+  const auto* const repeated = options.repeated == nullptr ? nullptr : options.repeated->of(raw.path);
+  PageReading page = read_page(tidy(raw.body), repeated, fates != nullptr);
   take_from_page(page, article, stated);
   article.text = std::move(page.text);
   article.date = page.date;
+  article.date_conflict = page.date_conflict;
   fill(stated.id, std::move(page.id));
   if (stated.places.empty()) stated.places = std::move(page.places);
   if (fates != nullptr) *fates = std::move(page.fates);
@@ -105,12 +109,28 @@ void clean_page(const RawArticle& raw, Article& article, RawArticle& stated, std
 
 // Returns why the page is no article; empty where it may be one.
 std::string clean_html_page(const RawArticle& raw, const CleanOptions& options, Article& article,
-                            RawArticle& stated) {
-  html::PageReading page = html::read_html_page(raw.body, stated.url, options.latest.value_or(now_utc()));
+                            RawArticle& stated, std::vector<LineFate>* fates) {
+  html::PageReading page =
+      html::read_html_page(raw.body, stated.url, options.latest.value_or(now_utc()), fates);
   take_from_page(page, article, stated);
   article.text = tidy(page.text);
   article.date = page.published;
+  article.date_conflict = page.date_conflict;
   return page.not_an_article;
+}
+
+// The record's own date goes before what its page says.
+void take_stated_date(const Date& date, Article& article, std::vector<LineFate>* fates) {
+  if (article.date && std::abs(days_between(*article.date, date).value_or(0)) > 1)
+    article.date_conflict = true;
+  article.date = date;
+  if (fates == nullptr || fates->empty()) return;
+  constexpr std::string_view chosen = "chosen: ";
+  for (LineFate& fate : *fates) {
+    if (fate.fate == LineFate::Fate::date && fate.reason.starts_with(chosen))
+      fate.reason.replace(0, chosen.size(), "passed over: ");
+  }
+  fates->insert(fates->begin(), {to_iso(date), LineFate::Fate::date, "chosen: stated by the record"});
 }
 
 std::vector<std::string> text_paragraphs(const RawArticle& raw) {
@@ -177,15 +197,15 @@ CleanResult clean(const RawArticle& raw, const CleanOptions& options, std::vecto
   Article article;
   RawArticle stated = stated_by(raw);
   if (raw.body_kind == RawArticle::Body::flattened) {
-    clean_page(raw, article, stated, fates);
+    clean_page(raw, options, article, stated, fates);
   } else if (raw.body_kind == RawArticle::Body::html && html::is_whole_page(raw.body)) {
-    std::string problem = clean_html_page(raw, options, article, stated);
+    std::string problem = clean_html_page(raw, options, article, stated, fates);
     if (!problem.empty() && !options.keep_all) return NotAnArticle{std::move(problem)};
   } else {
     article.text = join_paragraphs(text_paragraphs(raw));
   }
   if (std::string title = tidy_value(raw.title); !title.empty()) article.title = std::move(title);
-  if (auto date = read_date(raw.date)) article.date = date;
+  if (auto date = read_date(raw.date)) take_stated_date(*date, article, fates);
   if (auto updated = read_date(raw.updated)) article.updated = updated;
   if (!article.date) article.date = read_date(raw.fetched);
   if (!has_words(article.text) && !has_words(article.title)) return NotAnArticle{"no text"};

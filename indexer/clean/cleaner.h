@@ -9,11 +9,13 @@
 #include <vector>
 
 #include "common/article.h"
+#include "indexer/clean/repeated_lines.h"
 #include "indexer/read/raw_article.h"
 
 namespace morgue {
 
-// What became of one line of a flattened body; `indexer read --explain` prints it.
+// What became of one line of a flattened body or of a page; `indexer read --explain` prints it. Of a page also each
+// candidate for its date and authors, before its lines.
 struct LineFate {
   enum class Fate : std::uint8_t { kept, title, date, byline, dateline, section, tags, dropped, blank };
   std::string line;
@@ -28,6 +30,7 @@ struct CleanOptions {
   std::string language;   // likewise
   bool keep_all = false;  // also what looks like no article: consent walls, error pages, stubs
   std::optional<Date> latest = std::nullopt;  // no page is dated later; the present where not given
+  const RepeatedLines* repeated = nullptr;    // what the sources of the run repeat, where that is known
 };
 
 // Set aside: nothing that could be an article. The reason is one line.
@@ -38,7 +41,7 @@ struct NotAnArticle {
 using CleanResult = std::variant<Article, NotAnArticle>;
 
 // Keeps every sentence of the article: when in doubt, a line is kept. `fates`, where given, gets one entry
-// for each line of a flattened body.
+// for each line of a flattened body, and for each candidate and line of a page.
 CleanResult clean(const RawArticle& raw, const CleanOptions& options, std::vector<LineFate>* fates = nullptr);
 
 }  // namespace morgue

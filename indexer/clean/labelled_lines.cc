@@ -23,11 +23,11 @@ bool are_short(const std::vector<std::string>& items) {
 
 // A second line of the kind stays where it is.
 void take_once(PageDraft& page, std::size_t i, std::string& slot, const std::string& value, Fate fate,
-               std::string reason) {
+               std::string_view reason) {
   constexpr std::size_t longest = 300;
   if (!slot.empty() || value.size() > longest) return;
   slot = value;
-  page.decide(i, fate, std::move(reason));
+  page.decide(i, fate, reason);
 }
 
 void take(PageDraft& page, std::size_t i, const HeaderLine& header) {

@@ -273,12 +273,6 @@ constexpr Phrases markers(std::to_array<std::string_view>({
     "privacy policy",
 }));
 
-// Anywhere in the line, in lower case.
-constexpr Phrases legal_signs(std::to_array<std::string_view>(
-    {"©", "(c) 20", "all rights reserved", "alle rechte vorbehalten", "tous droits", "todos los derechos",
-     "todos os direitos", "tutti i diritti", "wszelkie prawa", "cookie", "privacy policy",
-     "datenschutzerklärung", "terms of service"}));
-
 bool is_letter_byte(char c) {
   return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
 }
@@ -351,10 +345,10 @@ std::vector<LineScore> score_lines(const std::vector<PageLine>& lines) {
     const PageLine& line = lines[i];
     if (line.text.empty()) continue;
     LineScore& score = scores[i];
-    constexpr std::size_t longest_note = 600;
-    score.legal = line.legal || (line.text.size() < longest_note && legal_signs.stand_in(line.low));
+    const LineSigns signs = find_signs(line);
+    score.legal = signs.legal;
     score.marker = is_marker(line);
-    score.chrome = chrome_reason(line);
+    score.chrome = chrome_reason(line, signs);
     score.text = score.legal ? legal_line : text_score(line);
     if (score.marker && score.text >= 0) score.text = short_line;
   }

@@ -27,13 +27,14 @@ inline constexpr std::size_t tail_lines = 15;
 
 // Each step of read_page fills in what the following ones stand on. Lines are known by their index.
 struct PageDraft {
-  // Every line that is not blank is open; the lines refer to `page`.
-  explicit PageDraft(std::string_view page);
+  // Every line that is not blank is open; the lines refer to `page`. `explains`: whether the fates get the lines and
+  // the reasons.
+  explicit PageDraft(std::string_view page, bool explains = true);
 
   // Whether nothing has been decided about the line.
   bool is_open(std::size_t i) const;
 
-  void decide(std::size_t i, LineFate::Fate fate, std::string reason);
+  void decide(std::size_t i, LineFate::Fate fate, std::string_view reason);
 
   // Stated by the page, else detected; it decides how dates of numbers are read.
   std::string_view language() const;
@@ -44,6 +45,7 @@ struct PageDraft {
   // Takes them, and marks line `i`, which states them, as a line of dates.
   void take_dates(std::size_t i, const DateLine& dates);
 
+  bool explains;
   std::vector<PageLine> lines;
   PageReading reading;
   std::size_t last_rank = 0;

@@ -20,15 +20,17 @@ bool begins_with_any(std::string_view text, const auto& beginnings) {
 }
 
 // No-break spaces are for typesetters; words are told apart at them all the same.
-std::string with_plain_spaces(std::string_view raw) {
+std::string tidy_with_plain_spaces(std::string_view raw) {
   constexpr std::string_view no_break = "\xC2\xA0";
+  std::size_t at = raw.find(no_break);
+  if (at == std::string_view::npos) return tidy_line(raw);
   std::string plain;
   plain.reserve(raw.size());
-  for (std::size_t at = raw.find(no_break); at != std::string_view::npos; at = raw.find(no_break)) {
+  for (; at != std::string_view::npos; at = raw.find(no_break)) {
     plain.append(raw.substr(0, at)).append(1, ' ');
     raw.remove_prefix(at + no_break.size());
   }
-  return plain.append(raw);
+  return tidy_line(plain.append(raw));
 }
 
 // What lists of words are compared with need not be longer.
@@ -145,7 +147,7 @@ std::vector<PageLine> read_lines(std::string_view page) {
   for (const std::string_view raw : split_lines(page)) {
     PageLine line;
     line.raw = raw;
-    line.text = tidy_line(with_plain_spaces(raw));
+    line.text = tidy_with_plain_spaces(raw);
     line.rank = rank;
     if (!line.text.empty()) {
       ++rank;

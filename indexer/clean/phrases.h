@@ -1,4 +1,4 @@
-// A fixed list of phrases, looked for in one pass over a line.
+// A fixed list of phrases, compared with a line or with its beginning; phrase_search.h looks for them anywhere.
 #pragma once
 
 #include <array>
@@ -35,13 +35,6 @@ class Phrases {
     return text.size() >= 2 && any_of_slot(text, [&](std::string_view phrase) {
              return phrase[0] == text[0] && text.starts_with(phrase) && accept(text.substr(phrase.size()));
            });
-  }
-
-  constexpr bool stand_in(std::string_view text) const {
-    for (; text.size() >= 2; text.remove_prefix(1)) {
-      if (first_[slot(text)] != 0 && begin(text)) return true;
-    }
-    return false;
   }
 
  private:

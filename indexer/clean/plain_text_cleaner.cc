@@ -31,11 +31,7 @@ void find_head(PageDraft& page) {
 // Headline, text, and the lines between: what they say of date and author is about this article.
 void find_article_lines(PageDraft& page) {
   page.scores = score_lines(page.lines);
-  std::vector<PageLine> open = page.lines;
-  for (std::size_t i = 0; i < open.size(); ++i) {
-    if (!page.is_open(i)) open[i].text.clear();
-  }
-  page.span = find_article(open, page.scores);
+  page.span = find_article(page.lines, page.scores, [&page](std::size_t i) { return page.is_open(i); });
   page.title = page.span.title;
   if (!page.reading.title.empty()) {
     // Labelled or glued: the article goes on from there.
@@ -54,7 +50,7 @@ void find_article_lines(PageDraft& page) {
 // Of the text between headline and end; it decides how dates of numbers are read.
 void find_language(PageDraft& page) {
   if (!page.reading.language.empty()) return;
-  constexpr std::size_t enough = 1500;
+  constexpr std::size_t enough = 450;
   std::string sample;
   for (std::size_t i = page.span.begin; i < page.span.end && sample.size() < enough; ++i) {
     if (page.scores[i].text > 0) sample.append(page.lines[i].text).append(1, '\n');
@@ -83,11 +79,21 @@ std::string find_dateline(PageDraft& page) {
   return {};
 }
 
+// Where text stands above the headline, the line may be a heading within the text, or a sentence.
+bool title_may_be_text(const PageDraft& page) {
+  for (std::size_t i = 0; page.title && i < *page.title; ++i) {
+    if (page.is_open(i) && page.scores[i].text > 0) return true;
+  }
+  return false;
+}
+
 void keep_the_rest(PageDraft& page) {
+  const bool keep_title = title_may_be_text(page);
+  if (keep_title) page.decide(*page.title, Fate::title, "the headline, it seems; kept in the text too");
   std::vector<std::string_view> kept;
   for (std::size_t i = 0; i < page.lines.size(); ++i) {
     const Fate fate = page.reading.fates[i].fate;
-    if (fate == Fate::kept || fate == Fate::dateline) {
+    if (fate == Fate::kept || fate == Fate::dateline || (keep_title && i == page.title)) {
       kept.push_back(page.lines[i].raw);
     } else if (!kept.empty() && !kept.back().empty()) {
       // What was taken out parted what stood around it.
@@ -106,8 +112,8 @@ void find_source(PageDraft& page, std::string_view agency) {
 
 }  // namespace
 
-PageReading read_page(std::string_view page) {
-  PageDraft draft(page);
+PageDraft study_page(std::string_view page, bool explains) {
+  PageDraft draft(page, explains);
   find_head(draft);
   find_front_matter(draft);
   find_labelled(draft);
@@ -118,6 +124,12 @@ PageReading read_page(std::string_view page) {
   find_title(draft);
   find_section(draft);
   find_tags(draft);
+  return draft;
+}
+
+PageReading read_page(std::string_view page, const RepeatedLines::Lines* repeated, bool explains) {
+  PageDraft draft = study_page(page, explains);
+  drop_repeated(draft, repeated);
   drop_what_stands_around(draft);
   drop_chrome(draft);
   const std::string agency = find_dateline(draft);

@@ -8,6 +8,7 @@
 
 #include "common/date.h"
 #include "indexer/clean/cleaner.h"
+#include "indexer/clean/repeated_lines.h"
 
 namespace morgue {
 
@@ -16,6 +17,7 @@ struct PageReading {
   std::string title;
   std::vector<std::string> bylines;
   std::optional<Date> date;
+  bool date_conflict = false;  // another line states a day more than one apart
   std::optional<Date> updated;
   std::string source;
   std::string section;
@@ -28,7 +30,14 @@ struct PageReading {
   std::vector<LineFate> fates;  // one for each line
 };
 
-// `page` is tidy.
-PageReading read_page(std::string_view page);
+struct PageDraft;
+
+// The page with everything decided but which of the open lines are the article's. `page` is tidy and outlives it.
+PageDraft study_page(std::string_view page, bool explains = true);
+
+// `page` is tidy; `repeated` are the lines of its source, where any are known. `explains`: whether the fates get the
+// lines and the reasons.
+PageReading read_page(std::string_view page, const RepeatedLines::Lines* repeated = nullptr,
+                      bool explains = true);
 
 }  // namespace morgue

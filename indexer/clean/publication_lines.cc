@@ -2,12 +2,16 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <string_view>
+#include <vector>
 
 #include "common/date_in_text.h"
 #include "common/text/utf8.h"
 #include "indexer/clean/byline_lines.h"
 #include "indexer/clean/line_dates.h"
+#include "indexer/clean/phrase_search.h"
+#include "indexer/clean/weekdays.h"
 
 namespace morgue {
 
@@ -16,11 +20,10 @@ namespace {
 using Fate = LineFate::Fate;
 
 bool says_published(const PageLine& line) {
-  constexpr std::array<std::string_view, 14> words{
-      "publish",    "publiziert",   "posted on", "veröffentlicht", "erschienen", "publié", "publicado",
-      "pubblicato", "opublikowano", "gepublice", "publicerad",     "publisert",  "yayın",  "опубликовано"};
-  return std::ranges::any_of(
-      words, [&line](std::string_view word) { return line.low.find(word) != std::string::npos; });
+  constexpr PhraseSearch words(std::to_array<std::string_view>(
+      {"publish", "publiziert", "posted on", "veröffentlicht", "erschienen", "publié", "publicado",
+       "pubblicato", "opublikowano", "gepublice", "publicerad", "publisert", "yayın", "опубликовано"}));
+  return words.stand_in(line.low);
 }
 
 // A site's clock may tell the day when the page was taken: the latest that it can have been published.
@@ -60,6 +63,61 @@ void read_head_line(PageDraft& page, std::size_t i) {
   }
 }
 
+// Years that the page states of itself, in its clock and in notes of copyright.
+std::vector<int> years_of_page(const PageDraft& page) {
+  std::vector<int> years;
+  const auto add = [&years](int year) {
+    if (std::ranges::find(years, year) == years.end()) years.push_back(year);
+  };
+  if (page.clock_date) add(page.clock_date->year);
+  if (page.reading.updated) add(page.reading.updated->year);
+  for (std::size_t i = 0; i < page.lines.size(); ++i) {
+    const std::string_view low = page.lines[i].low;
+    if (!page.scores[i].legal || low.find("©") == std::string_view::npos) continue;
+    for (std::size_t at = low.find("20"); at != std::string_view::npos; at = low.find("20", at + 1)) {
+      constexpr std::size_t digits = 4;
+      int year = 0;
+      const auto [end, failure] = std::from_chars(low.data() + at, low.data() + low.size(), year);
+      if (failure == std::errc() && end == low.data() + at + digits) add(year);
+    }
+  }
+  return years;
+}
+
+// The first weekday of the first paragraphs: "..., the ministry said on Wednesday".
+std::optional<unsigned> said_weekday(const PageDraft& page) {
+  constexpr double paragraph = 0.8;
+  std::size_t paragraphs = 3;
+  for (std::size_t i = page.text_begin; i < page.span.end && i < page.lines.size() && paragraphs > 0; ++i) {
+    if (page.scores[i].text < paragraph) continue;
+    if (const auto day = weekday_in(page.lines[i].low)) return day;
+    --paragraphs;
+  }
+  return std::nullopt;
+}
+
+// A line near the headline that leaves a choice, and a weekday that leaves none.
+void settle_by_weekday(PageDraft& page) {
+  constexpr std::size_t widest = 60;
+  constexpr std::size_t near = 12;
+  if (!page.title) return;
+  const std::size_t rank = page.lines[*page.title].rank;
+  const auto said = said_weekday(page);
+  for (std::size_t i = 0; i < page.text_begin && i < page.lines.size() && !page.reading.date; ++i) {
+    const PageLine& line = page.lines[i];
+    if (!page.is_open(i) || i == page.title || line.text.empty() || line.width > widest ||
+        line.rank + near < rank)
+      continue;
+    if (line.text.find_first_of("0123456789") == std::string::npos) continue;
+    const auto of_line = weekday_in(line.low);
+    auto date = settle_order(line.text, of_line, said);
+    if (!date && of_line) date = settle_year(line.text, page.language(), years_of_page(page));
+    if (!date) continue;
+    page.take_date(*date);
+    page.decide(i, Fate::date, "its weekday tells which day is meant");
+  }
+}
+
 // Not beside the headline: a line in the text or below it that is a date or says that it is one of publication.
 void find_date_below(PageDraft& page) {
   const std::size_t end = std::min(page.lines.size(), page.span.end);
@@ -75,6 +133,7 @@ void find_date_below(PageDraft& page) {
     const auto dates = find_dates(line.text, page.language());
     if (dates && dates->published) page.take_date(*dates->published);
   }
+  if (!page.reading.date) settle_by_weekday(page);
   if (!page.reading.date) page.reading.date = page.reading.updated;
   if (!page.reading.date) page.reading.date = page.clock_date;
 }

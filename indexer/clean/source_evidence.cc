@@ -6,7 +6,7 @@
 
 #include "common/text/normalise.h"
 #include "common/text/utf8.h"
-#include "indexer/clean/phrases.h"
+#include "indexer/clean/phrase_search.h"
 
 namespace morgue {
 
@@ -43,7 +43,7 @@ std::string followed(const PageLine& line) {
 
 std::string user_of_cookies(const PageLine& line) {
   constexpr std::string_view uses = " uses cookies";
-  constexpr Phrases sign(std::array{uses});
+  constexpr PhraseSearch sign(std::array{uses});
   if (!sign.stand_in(line.text)) return {};
   const std::size_t at = line.text.find(uses);
   if (at == 0) return {};
@@ -58,7 +58,7 @@ std::string holder_of_copyright(const PageLine& line) {
   std::string_view rest = line.text;
   const std::size_t year = rest.find_first_of("0123456789");
   constexpr std::size_t farthest = 24;
-  if (year == std::string_view::npos || year > farthest || rest.size() < year + 4) return {};
+  if (year > farthest || rest.size() < year + 4) return {};
   rest.remove_prefix(year);
   rest = rest.substr(std::min(rest.find_first_not_of("0123456789-, "), rest.size()));
   constexpr std::array<std::string_view, 3> joints{"–", "by ", "©"};
@@ -109,7 +109,8 @@ std::string source_of_page(const std::vector<PageLine>& lines) {
 
 std::string source_in_text(std::string_view text) {
   // Few texts have any of those below, and looking for all in one pass is cheaper.
-  constexpr Phrases signs(std::to_array<std::string_view>({" reports ", " reports, ", "s reported by "}));
+  constexpr PhraseSearch signs(
+      std::to_array<std::string_view>({" reports ", " reports, ", "s reported by "}));
   if (!signs.stand_in(text)) return {};
   constexpr std::array<std::string_view, 3> reports{" reports citing ", " reports, citing ",
                                                     " reports with reference to "};

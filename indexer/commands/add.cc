@@ -29,6 +29,9 @@ constexpr OptionSpec options_of_add[] = {
      "Threads that clean and write (default: one for each core)."},
     {"memory", 'm', ValueKind::number, "MIB", false, "What buffers may take, in MiB (default: 512)."},
     lock_timeout_option,
+    {"merge", 0, ValueKind::choice, "none|auto|all", false,
+     "Segments merged afterwards: auto (the default) keeps their number small; none leaves it to "
+     "'optimize'."},
     {"keep-all", 0, ValueKind::none, "", false,
      "Keep also what looks like no article: consent walls, error pages, empty shells, paywall stubs."},
     {"dry-run", 'n', ValueKind::none, "", false, "Read, clean and say what would be done; write nothing."},
@@ -46,9 +49,17 @@ constexpr std::string_view notes =
     "A file that has not changed since it was read is passed over, and what was skipped in it is not "
     "reported again. "
     "What is new becomes visible to searches all at once, at the end.\n"
-    "Exit codes: 0 all was read; 1 some records were skipped, each reported as 'path:record: why'; 2 the run "
-    "failed and "
-    "the index is as it was; 75 another indexer is at work on the index.";
+    "On SIGINT or SIGTERM what was read so far is published, then the run ends by the signal; a second one "
+    "ends "
+    "it at once.\n"
+    "Exit codes: 0 all was read; 1 some records were skipped, each reported as 'path:record: why', or the "
+    "published run left something to the next one; 2 the run failed and the index is as it was; 75 another "
+    "indexer is at work on the index.";
+
+MergePolicy merge_policy(const std::string& name) {
+  if (name == "none") return MergePolicy::none;
+  return name == "all" ? MergePolicy::all : MergePolicy::automatic;
+}
 
 IngestOptions ingest_options(const ParsedOptions& options) {
   IngestOptions ingest;
@@ -61,6 +72,7 @@ IngestOptions ingest_options(const ParsedOptions& options) {
   ingest.jobs = static_cast<unsigned>(number_within(options, "jobs", cores, 1, most_jobs));
   ingest.memory = number_within(options, "memory", default_memory, 1, most_memory) * mebibyte;
   ingest.lock_timeout = lock_timeout(options);
+  ingest.merge = merge_policy(options.get_or("merge", "auto"));
   ingest.dry_run = options.has("dry-run");
   ingest.clean.source = options.get_or("source", "");
   ingest.clean.language = options.get_or("language", "");
@@ -93,7 +105,7 @@ int run_add(const ParsedOptions& options) {
   if (options.get_or("report", "text") == "json") {
     std::cout << to_json(report) << '\n';
   } else if (!options.has("quiet")) {
-    print_message("indexer", to_text(report));
+    print_message("indexer", stderr_is_journal() ? to_line(report) : to_text(report));
   }
   return report.exit_code();
 }

@@ -13,6 +13,7 @@
 #include "indexer/read/article_reader.h"
 #include "indexer/read/byte_source.h"
 #include "indexer/read/input_walker.h"
+#include "indexer/write/line_sample.h"
 #include "indexer/write/report.h"
 
 namespace morgue {
@@ -29,7 +30,8 @@ constexpr OptionSpec options_of_read[] = {
     {"keep-all", 0, ValueKind::none, "", false,
      "Keep also what looks like no article: consent walls, error pages, empty shells, paywall stubs."},
     {"explain", 0, ValueKind::none, "", false,
-     "Instead of JSON, print each line of the input, what became of it and why."},
+     "Instead of JSON, print each line of the input, what became of it and why, and of pages each candidate "
+     "for the date and the authors."},
 };
 
 constexpr std::string_view notes =
@@ -125,6 +127,7 @@ std::string to_json_line(const Article& article) {
       {"date", article.date ? ordered_json(to_iso(*article.date)) : ordered_json(nullptr)},
       {"date_precision",
        article.date ? ordered_json(to_string(article.date->precision)) : ordered_json(nullptr)},
+      {"date_conflict", article.date_conflict},
       {"language", or_null(article.language)},
       {"section", or_null(article.section)},
       {"tags", article.tags},
@@ -151,8 +154,11 @@ int run_read(const ParsedOptions& options) {
   clean_options.language = options.get_or("language", "");
   clean_options.keep_all = options.has("keep-all");
   clean_options.latest = now_utc();
-  Reading reading(std::move(clean_options), options.has("explain"));
   const InputList inputs = list_inputs(options.positional());
+  LineMemory nothing;
+  const RepeatedLines repeated = sample_lines(inputs.files, clean_options.source, nothing);
+  clean_options.repeated = &repeated;
+  Reading reading(std::move(clean_options), options.has("explain"));
   for (const BadRecord& problem : inputs.problems) reading.skip(problem);
   if (inputs.files.empty() && !inputs.problems.empty()) {
     throw Error("nothing to read: none of the paths named can be read",

@@ -349,6 +349,8 @@ void write_families(const IndexDirectory& directory, const std::vector<IndexEntr
       Xapian::WritableDatabase segment(path, Xapian::DB_OPEN);
       write_changes(segment, {first, last});
     });
+    // As with deletions: the ledger is not to note the end of a run whose last commit a power cut can undo.
+    IndexDirectory::sync_directory(path);
     first = last;
   }
 }

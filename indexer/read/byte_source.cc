@@ -63,8 +63,8 @@ std::unique_ptr<ByteSource> open_file(const std::string& path) {
   return source;
 }
 
-std::unique_ptr<ByteSource> open_standard_input() {
-  return std::make_unique<DecodingSource>(std::make_unique<FileBlocks>(STDIN_FILENO, false));
+std::unique_ptr<ByteSource> open_standard_input(int ended_by) {
+  return std::make_unique<DecodingSource>(std::make_unique<FileBlocks>(STDIN_FILENO, false, ended_by));
 }
 
 std::unique_ptr<ByteSource> decompressed(std::unique_ptr<ByteSource> bytes) {

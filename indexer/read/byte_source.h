@@ -31,8 +31,8 @@ class ReadError : public std::runtime_error {
 // Opens a regular file; throws ReadError where it cannot be opened.
 std::unique_ptr<ByteSource> open_file(const std::string& path);
 
-// Standard input, decompressed likewise.
-std::unique_ptr<ByteSource> open_standard_input();
+// Standard input, decompressed likewise. It ends early once the descriptor `ended_by` becomes readable (-1: never).
+std::unique_ptr<ByteSource> open_standard_input(int ended_by = -1);
 
 // What `bytes` is compressed from, told by its beginning; `bytes` as it is where it is not compressed.
 std::unique_ptr<ByteSource> decompressed(std::unique_ptr<ByteSource> bytes);

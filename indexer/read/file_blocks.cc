@@ -1,5 +1,6 @@
 #include "indexer/read/file_blocks.h"
 
+#include <poll.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -11,7 +12,7 @@ namespace morgue {
 
 namespace {
 
-constexpr std::size_t block_size = 256 * 1024;
+constexpr std::size_t block_size = std::size_t{256} * 1024;
 
 // Text compresses four- to tenfold, the most repetitive news archive perhaps fiftyfold. Below the floor no
 // harm is done.
@@ -29,12 +30,20 @@ std::string_view FileBlocks::peek() {
     block_.resize(block_size);
     ssize_t size = -1;
     do {
-      size = ::read(descriptor_, block_.data(), block_.size());
+      size = input_has_ended() ? 0 : ::read(descriptor_, block_.data(), block_.size());
     } while (size < 0 && errno == EINTR);
     if (size < 0) throw ReadError("cannot be read: " + errno_message(errno));
     size_ = static_cast<std::size_t>(size);
   }
   return std::string_view(block_).substr(0, size_);
+}
+
+// Waits for input or for `ended_by_`, whichever comes first.
+bool FileBlocks::input_has_ended() const {
+  if (ended_by_ < 0) return false;
+  pollfd events[] = {{descriptor_, POLLIN, 0}, {ended_by_, POLLIN, 0}};
+  while (::poll(events, 2, -1) < 0 && errno == EINTR) continue;
+  return events[1].revents != 0;
 }
 
 std::string_view FileBlocks::next() {

@@ -27,8 +27,9 @@ class Blocks {
 
 class FileBlocks final : public Blocks {
  public:
-  // Closes `descriptor` at its end where it is `owned`.
-  FileBlocks(int descriptor, bool owned) : descriptor_(descriptor), owned_(owned) {}
+  // Closes `descriptor` at its end where it is `owned`. Ends early once `ended_by` becomes readable (-1: nothing does).
+  FileBlocks(int descriptor, bool owned, int ended_by = -1)
+      : descriptor_(descriptor), owned_(owned), ended_by_(ended_by) {}
   FileBlocks(const FileBlocks&) = delete;
   FileBlocks& operator=(const FileBlocks&) = delete;
   ~FileBlocks() override;
@@ -38,8 +39,11 @@ class FileBlocks final : public Blocks {
   std::uint64_t consumed() const override { return consumed_; }
 
  private:
+  bool input_has_ended() const;
+
   int descriptor_;
   bool owned_;
+  int ended_by_;
   bool peeked_ = false;
   std::string block_;
   std::size_t size_ = 0;

@@ -1,14 +1,16 @@
 #include "indexer/read/input_walker.h"
 
 #include <dirent.h>
+#include <fcntl.h>
 #include <sys/stat.h>
 
 #include <algorithm>
 #include <cerrno>
+#include <functional>
 #include <memory>
 #include <optional>
-#include <set>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 
 #include "common/error.h"
@@ -18,16 +20,37 @@ namespace morgue {
 
 namespace {
 
-using Identity = std::pair<dev_t, ino_t>;
+struct Identity {
+  dev_t device;
+  ino_t number;
+  bool operator==(const Identity&) const = default;
+};
+
+// Inode numbers are dense, devices few.
+struct IdentityHash {
+  std::size_t operator()(const Identity& identity) const {
+    return std::hash<std::uint64_t>()(identity.number ^ (std::uint64_t{identity.device} << 48));
+  }
+};
+
+using IdentitySet = std::unordered_set<Identity, IdentityHash>;
 
 struct CloseDirectory {
   void operator()(DIR* directory) const { ::closedir(directory); }
 };
 
-std::optional<struct stat> status_of(const std::string& path) {
+// `name` is taken from the open directory `at`: the path down to it need not be looked up for every file.
+std::optional<struct stat> status_of(const char* name, int at = AT_FDCWD) {
   struct stat status {};
-  if (::stat(path.c_str(), &status) != 0) return std::nullopt;
+  if (::fstatat(at, name, &status, 0) != 0) return std::nullopt;
   return status;
+}
+
+InputFile input_file(std::string path, const struct stat& status) {
+  constexpr std::int64_t nanoseconds = 1'000'000'000;
+  return {.path = std::move(path),
+          .size = static_cast<std::uint64_t>(status.st_size),
+          .modified_ns = std::int64_t{status.st_mtim.tv_sec} * nanoseconds + status.st_mtim.tv_nsec};
 }
 
 std::string join(const std::string& directory, std::string_view name) {
@@ -49,16 +72,16 @@ class Walk {
       if (!std::exchange(standard_input_listed_, true)) list_.files.push_back({.path = named});
       return;
     }
-    const auto status = status_of(named);
+    const auto status = status_of(named.c_str());
     if (!status) {
       const int error = errno;
       struct stat link {};
       const bool dangling = error == ENOENT && ::lstat(named.c_str(), &link) == 0 && S_ISLNK(link.st_mode);
       add_problem(named, dangling ? "a link to a file that does not exist" : errno_message(error));
     } else if (S_ISREG(status->st_mode)) {
-      add_file(named, *status);
+      add_file(input_file(named, *status), identity_of(*status));
     } else if (S_ISDIR(status->st_mode)) {
-      enter_directory(named, *status);
+      enter_directory(named, identity_of(*status));
     } else {
       add_problem(named, "is " + std::string(kind_of(status->st_mode)) + ", not a file");
     }
@@ -68,20 +91,24 @@ class Walk {
 
  private:
   struct Entry {
-    std::string path;  // of a directory with '/' at its end, so that it sorts as the paths below it: "a-b"
-                       // before "a/x"
-    struct stat status;
+    InputFile file;  // the path of a directory with '/' at its end, so that it sorts as the paths below it:
+                     // "a-b" before "a/x"
+    Identity identity;
+    bool is_directory;
+    const std::string& path() const { return file.path; }
   };
 
-  void enter_directory(const std::string& path, const struct stat& status) {
-    if (!entered_.emplace(status.st_dev, status.st_ino).second) return;
+  static Identity identity_of(const struct stat& status) { return {status.st_dev, status.st_ino}; }
+
+  void enter_directory(const std::string& path, const Identity& identity) {
+    if (!entered_.insert(identity).second) return;
     std::vector<Entry> entries = entries_of(path);
     std::ranges::sort(entries, {}, &Entry::path);
-    for (const Entry& entry : entries) {
-      if (S_ISDIR(entry.status.st_mode)) {
-        enter_directory(entry.path, entry.status);
+    for (Entry& entry : entries) {
+      if (entry.is_directory) {
+        enter_directory(entry.file.path, entry.identity);
       } else {
-        add_file(entry.path, entry.status);
+        add_file(std::move(entry.file), entry.identity);
       }
     }
   }
@@ -99,12 +126,13 @@ class Walk {
       const std::string_view name = found->d_name;
       if (!name.starts_with('.')) {
         std::string entry_path = join(path, name);
-        const auto status = status_of(entry_path);
+        const auto status = status_of(found->d_name, ::dirfd(directory.get()));
         if (status && S_ISREG(status->st_mode) && is_no_article(name)) {
           ++list_.passed_over;
         } else if (status && (S_ISREG(status->st_mode) || S_ISDIR(status->st_mode))) {
-          if (S_ISDIR(status->st_mode)) entry_path += '/';
-          entries.push_back({std::move(entry_path), *status});
+          const bool is_directory = S_ISDIR(status->st_mode);
+          if (is_directory) entry_path += '/';
+          entries.push_back({input_file(std::move(entry_path), *status), identity_of(*status), is_directory});
         } else if (!status && (errno == EACCES || errno == ENAMETOOLONG || errno == EIO)) {
           add_problem(entry_path, errno_message(errno));
         }
@@ -115,13 +143,8 @@ class Walk {
     return entries;
   }
 
-  void add_file(const std::string& path, const struct stat& status) {
-    if (!listed_.emplace(status.st_dev, status.st_ino).second) return;
-    constexpr std::int64_t nanoseconds = 1'000'000'000;
-    list_.files.push_back(
-        {.path = path,
-         .size = static_cast<std::uint64_t>(status.st_size),
-         .modified_ns = std::int64_t{status.st_mtim.tv_sec} * nanoseconds + status.st_mtim.tv_nsec});
+  void add_file(InputFile file, const Identity& identity) {
+    if (listed_.insert(identity).second) list_.files.push_back(std::move(file));
   }
 
   void add_problem(const std::string& path, std::string reason) {
@@ -129,8 +152,8 @@ class Walk {
   }
 
   InputList list_;
-  std::set<Identity> entered_;
-  std::set<Identity> listed_;
+  IdentitySet entered_;
+  IdentitySet listed_;
   bool standard_input_listed_ = false;
 };
 

@@ -1,9 +1,12 @@
 #include "indexer/write/deletions.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <span>
 #include <string>
 
+#include "common/error.h"
 #include "common/schema.h"
 #include "indexer/write/xapian_guard.h"
 
@@ -32,6 +35,17 @@ std::size_t delete_from(Xapian::WritableDatabase& segment, std::span<const Artic
     words = 0;
   }
   segment.commit();
+  return deleted;
+}
+
+std::size_t delete_in(const std::string& path, std::span<const ArticlePlace> places) {
+  const std::size_t deleted = with_xapian(path, [&] {
+    Xapian::WritableDatabase segment(path, Xapian::DB_OPEN);
+    return delete_from(segment, places);
+  });
+  // A commit is a rename. Lost in a power cut after the ledger has noted the run's end, it would leave doubles that
+  // nobody looks for.
+  IndexDirectory::sync_directory(path);
   return deleted;
 }
 
@@ -65,10 +79,14 @@ std::size_t delete_articles(const IndexDirectory& directory, const std::vector<I
     const auto last =
         std::find_if(first, places.end(), [&](const ArticlePlace& p) { return p.entry != first->entry; });
     const std::string path = directory.path_of(entries.at(first->entry)).string();
-    with_xapian(path, [&] {
-      Xapian::WritableDatabase segment(path, Xapian::DB_OPEN);
-      deleted += delete_from(segment, {first, last});
-    });
+    try {
+      deleted += delete_in(path, {first, last});
+    } catch (const Error& failure) {
+      if (deleted == 0) throw;
+      throw Error(fmt::format("{}; done in part: {} of {} articles are removed", failure.what(), deleted,
+                              places.size()),
+                  failure.hint(), ExitCode::partial);
+    }
     first = last;
   }
   return deleted;

@@ -18,7 +18,8 @@ struct ArticlePlace {
 };
 
 // One commit a segment, so that a reader that stands on the revision before is not disturbed. Documents that
-// are not there (any more) are passed over. Returns how many were deleted. Throws Error.
+// are not there (any more) are passed over. Returns how many were deleted. Throws Error, with
+// ExitCode::partial where other segments were done before.
 std::size_t delete_articles(const IndexDirectory& directory, const std::vector<IndexEntry>& entries,
                             std::vector<ArticlePlace> places);
 

@@ -32,6 +32,15 @@ std::string order_key(const Article& article) {
   return key;
 }
 
+std::string precision_of(const Article& article) {
+  return article.date ? std::string(to_string(article.date->precision)) : std::string();
+}
+
+// Agreement is the rule, and nobody asks for it.
+std::string conflict_of(const Article& article) {
+  return article.date_conflict ? "yes" : std::string();
+}
+
 void put(Xapian::Document& document, FieldId id, const std::string& value) {
   if (!value.empty()) document.add_value(field(id).slot, value);
 }
@@ -73,6 +82,8 @@ void DocumentBuilder::add_whole_values(const Article& article, const ArticleDige
   add_one(FieldId::source, article.source);
   add_one(FieldId::section, article.section);
   add_one(FieldId::language, article.language);
+  add_one(FieldId::date_precision, precision_of(article));
+  add_one(FieldId::date_conflict, conflict_of(article));
   for (const std::string& tag : article.tags) add_one(FieldId::tag, tag);
   for (const std::string& place : article.places) add_one(FieldId::place, place);
   if (digests.text != 0) terms_.add(boolean_term(digest_prefix, hex64(digests.text)), 0, 0);
@@ -98,6 +109,8 @@ void DocumentBuilder::add_values(Xapian::Document& document, const Article& arti
   put(document, FieldId::place, joined(article.places));
   put(document, FieldId::language, article.language);
   if (article.updated) put(document, FieldId::updated, sort_key(*article.updated));
+  put(document, FieldId::date_precision, precision_of(article));
+  put(document, FieldId::date_conflict, conflict_of(article));
   put(document, FieldId::ingested, ingested_);
   put(document, FieldId::length, fmt::format("{:08}", words));
   document.add_value(digest_slot, hex64(digests.content));

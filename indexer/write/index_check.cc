@@ -10,6 +10,7 @@
 #include "indexer/families/families.h"
 #include "indexer/write/deletions.h"
 #include "indexer/write/ledger.h"
+#include "indexer/write/lost_list.h"
 #include "indexer/write/merger.h"
 #include "indexer/write/publisher.h"
 #include "indexer/write/removal.h"
@@ -53,6 +54,7 @@ class Check {
             fmt::format("indexer check --repair --index {}", shell_word(directory.root().string()))) {}
 
   CheckResult run() {
+    if (list_is_lost()) return std::move(result_);
     read_list();
     for (const IndexEntry& entry : listed_) look_at(entry);
     look_for_leftovers();
@@ -65,6 +67,18 @@ class Check {
  private:
   void add(FindingKind kind, std::string place, std::string what, std::string repair) {
     result_.findings.push_back({kind, std::move(place), std::move(what), std::move(repair)});
+  }
+
+  // Nothing else can be said without it: all would pass for leftovers.
+  bool list_is_lost() {
+    const std::optional<Ledger> ledger = Ledger::open_to_read(directory_.ledger_path());
+    if (!is_list_lost(directory_, ledger ? &*ledger : nullptr)) return false;
+    add(FindingKind::lost_list, directory_.list_path().string(),
+        fmt::format("it names no segment, and {} there",
+                    directory_.segments().size() == 1 ? "one is" : "some are"),
+        fmt::format("put it back from a backup; else '{}' lists the segments that are there",
+                    repair_command_));
+    return true;
   }
 
   void read_list() {
@@ -137,6 +151,10 @@ class Check {
       if (!named.contains(entry.path().filename().string())) unnamed.push_back(entry.path());
     }
     std::sort(unnamed.begin(), unnamed.end());
+    if (fs::exists(directory_.list_aside_path(), failure)) {
+      add(FindingKind::leftover, directory_.list_aside_path().string(), "left by an interrupted run",
+          fmt::format("'{}', or any next run, removes it", repair_command_));
+    }
     for (const fs::path& path : unnamed) {
       const std::string name = path.filename().string();
       if (bad_lines_) {
@@ -277,6 +295,8 @@ void repair_list(const IndexDirectory& directory, CheckResult& result, Ledger& l
 
 std::string_view to_string(FindingKind kind) {
   switch (kind) {
+    case FindingKind::lost_list:
+      return "lost_list";
     case FindingKind::bad_line:
       return "bad_line";
     case FindingKind::repeated_line:
@@ -318,6 +338,16 @@ CheckResult check_index(const IndexDirectory& directory) {
 
 void repair_index(const IndexDirectory& directory, CheckResult& result) {
   if (result.findings.empty()) return;
+  if (has(result, FindingKind::lost_list)) {
+    restore_list(directory);
+    mark(result, FindingKind::lost_list);
+    // What the lost list hid: segments that were merged into others, whose articles are doubled now.
+    CheckResult restored = check_index(directory);
+    repair_index(directory, restored);
+    restored.findings.insert(restored.findings.begin(), result.findings.begin(), result.findings.end());
+    result = std::move(restored);
+    return;
+  }
   // Opening it for writing begins a damaged one anew.
   Ledger ledger(directory.ledger_path());
   mark(result, FindingKind::missing_ledger);

@@ -12,6 +12,7 @@
 namespace morgue {
 
 enum class FindingKind : std::uint8_t {
+  lost_list,            // gone or emptied, while its segments are there
   bad_line,             // of the list
   repeated_line,        // a segment that the list names twice, so that searches find its articles twice
   missing_segment,      // named by the list, not there
@@ -52,12 +53,13 @@ struct CheckResult {
 CheckResult check_index(const IndexDirectory& directory);
 
 // Does the repairs that lose nothing and marks their findings:
+//   a lost list is written anew with the segments that are there;
 //   leftovers and older versions of doubled articles are deleted;
 //   a segment stays once in the list;
 //   a missing segment leaves the list, and the ledger forgets all files, so that the next `add` reads them again;
 //   families are settled anew, where every segment is sound;
 //   a damaged or missing ledger is begun anew; files that lost articles are forgotten by it.
-// A line that is not understood stops the first four. Only under the lock. Throws Error.
+// A line that is not understood stops all but the last. Only under the lock. Throws Error.
 void repair_index(const IndexDirectory& directory, CheckResult& result);
 
 }  // namespace morgue

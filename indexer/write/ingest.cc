@@ -3,16 +3,22 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <optional>
 
+#include "common/cli/stop_signals.h"
 #include "common/date.h"
 #include "common/error.h"
+#include "common/hash.h"
 #include "common/index_directory.h"
 #include "indexer/families/families.h"
 #include "indexer/read/input_walker.h"
 #include "indexer/write/deletions.h"
 #include "indexer/write/ledger.h"
+#include "indexer/write/line_sample.h"
+#include "indexer/write/lost_list.h"
 #include "indexer/write/merger.h"
+#include "indexer/write/optimizer.h"
 #include "indexer/write/origin.h"
 #include "indexer/write/pipeline.h"
 #include "indexer/write/publisher.h"
@@ -78,6 +84,33 @@ class RunRow {
   bool published_ = false;
 };
 
+// Remembers in the ledger; what a rehearsal finds is forgotten. Sources are written some at a time, so that no
+// more are held.
+class LedgerMemory final : public LineMemory {
+ public:
+  explicit LedgerMemory(Ledger& ledger, bool keeps) : ledger_(ledger), keeps_(keeps) {}
+
+  bool knows(const std::string& source) override { return ledger_.knows_lines_of(hash64(source)); }
+  void recall(const std::string& source, LineCensus& census) override {
+    ledger_.recall_lines(hash64(source), census);
+  }
+  void keep(const std::string& source, const LineCensus& census) override {
+    constexpr std::size_t most_waiting = 64;
+    if (!keeps_) return;
+    waiting_[hash64(source)] = census.worth_keeping();
+    if (waiting_.size() >= most_waiting) write();
+  }
+  void write() {
+    if (!waiting_.empty()) ledger_.keep_lines(waiting_);
+    waiting_.clear();
+  }
+
+ private:
+  Ledger& ledger_;
+  bool keeps_;
+  std::map<std::uint64_t, Ledger::SourceLines> waiting_;
+};
+
 class Run {
  public:
   Run(const IngestOptions& options, Progress& progress)
@@ -110,6 +143,7 @@ class Run {
     std::optional<Ledger> ledger;
     if (has_articles_to_lose(entries)) ledger = Ledger::open_to_read(directory_.ledger_path());
     if (ledger) pass_over_unchanged(files, *ledger);
+    sample(files, ledger ? &*ledger : nullptr);
     read(files, entries, std::nullopt);
     describe(entries);
   }
@@ -117,15 +151,22 @@ class Run {
   void perform(std::vector<InputFile> files) {
     directory_.create_if_missing();
     const IndexLock lock(directory_, options_.lock_timeout);
-    remove_leftovers(directory_);
     std::vector<IndexEntry> entries = directory_.entries();
     Ledger ledger(directory_.ledger_path());
+    refuse_lost_list(directory_, ledger);
+    remove_leftovers(directory_);
     if (!ledger.notice().empty()) progress_.message(ledger.notice());
     if (!has_articles_to_lose(entries)) ledger.forget_files();
     if (ledger.interrupted()) repair(entries);
 
+    stop_.emplace([this](int signal) {
+      progress_.message(
+          fmt::format("{}: what was read so far is published, then the run ends; a second signal ends it now",
+                      signal_name(signal)));
+    });
     RunRow row(ledger, started_);
     pass_over_unchanged(files, ledger);
+    sample(files, &ledger);
     std::vector<LedgerFile> rows;
     std::vector<LedgerShare> overtaken;
     {
@@ -135,27 +176,45 @@ class Run {
       for (const auto& [path, by] : result.overtaken) {
         overtaken.push_back({path, known_path(files[by])});
       }
-      if (!result.databases.empty()) entries.push_back(make_segment(result.databases, working.path()));
+      const std::size_t before = entries.size();
+      if (!result.databases.empty()) add_segments(entries, result.databases, working.path());
       row.publishing();
-      FamilyWork families;
-      families.lost_members = families_of(directory_, entries, result.outdated);
-      if (!result.databases.empty()) {
-        directory_.publish(entries);
-        families.new_entries.push_back(entries.size() - 1);
+      try {
+        FamilyWork families;
+        families.lost_members = families_of(directory_, entries, result.outdated);
+        if (!result.databases.empty()) {
+          directory_.publish(entries);
+          for (std::size_t i = before; i < entries.size(); ++i) families.new_entries.push_back(i);
+        }
+        delete_articles(directory_, entries, result.outdated);
+        settle(entries, families);
+        describe(entries);
+        row.finish(report_, rows, overtaken);
+      } catch (const Error& failure) {
+        if (result.databases.empty() || directory_.entries() != entries) throw;
+        leave_to_next_run(failure);
       }
-      delete_articles(directory_, entries, result.outdated);
-      settle(entries, families);
     }
-    describe(entries);
-    row.finish(report_, rows, overtaken);
-    merge(entries, row);
+    if (report_.complete && stop_->received() == 0) merge(entries, row);
+    report_.stopped_by = stop_->finish();
   }
 
-  IndexEntry make_segment(const std::vector<FinishedDatabase>& databases, const fs::path& working) {
+  // The new segment is published: the articles are there, perhaps an older version beside them.
+  void leave_to_next_run(const Error& failure) {
+    report_.complete = false;
+    progress_.message(
+        fmt::format("the articles are published, what is left to do the next run does: {}", failure.what()));
+    progress_.message(failure.hint());
+  }
+
+  void add_segments(std::vector<IndexEntry>& entries, const std::vector<FinishedDatabase>& databases,
+                    const fs::path& working) {
     progress_.enter("compacting");
     std::vector<fs::path> paths;
     for (const FinishedDatabase& database : databases) paths.push_back(database.path);
-    return install_segment(directory_, compact_databases(std::move(paths), working));
+    for (const fs::path& compacted : compact_side_by_side(paths, working, options_.jobs)) {
+      entries.push_back(install_segment(directory_, compacted));
+    }
   }
 
   void settle(const std::vector<IndexEntry>& entries, const FamilyWork& work) {
@@ -165,9 +224,12 @@ class Run {
 
   // Merging is housekeeping: what it cannot do now, the next run tries again.
   void merge(const std::vector<IndexEntry>& entries, RunRow& row) {
+    if (options_.merge == MergePolicy::none) return;
     try {
       progress_.enter("merging");
-      const std::vector<IndexEntry> merged = merge_segments(directory_, entries);
+      const std::vector<IndexEntry> merged = options_.merge == MergePolicy::all
+                                                 ? optimize_segments(directory_, entries).entries
+                                                 : merge_segments(directory_, entries);
       if (merged == entries) return;
       describe(merged);
       row.finish(report_, {}, {});
@@ -186,14 +248,27 @@ class Run {
 
   void pass_over_unchanged(std::vector<InputFile>& files, const Ledger& ledger) {
     const std::string settings = settings_of(options_.clean);
+    UnchangedFiles unchanged(ledger);
     std::erase_if(files, [&](const InputFile& file) {
       if (file.path == "-") return false;
-      const std::optional<LedgerFile> known = ledger.unchanged(ledger_row(file, settings));
+      const std::optional<LedgerFile> known = unchanged.find(ledger_row(file, settings));
       if (!known) return false;
       report_.unchanged += known->articles;
       ++report_.files_unchanged;
       return true;
     });
+  }
+
+  void sample(const std::vector<InputFile>& files, Ledger* ledger) {
+    const std::string& named = options_.clean.source;
+    if (ledger == nullptr) {
+      LineMemory nothing;
+      repeated_.emplace(sample_lines(files, named, nothing));
+    } else {
+      LedgerMemory memory(*ledger, !options_.dry_run);
+      repeated_.emplace(sample_lines(files, named, memory));
+      memory.write();
+    }
   }
 
   PipelineResult read(const std::vector<InputFile>& files, const std::vector<IndexEntry>& entries,
@@ -208,8 +283,10 @@ class Run {
     options.jobs = options_.jobs;
     options.memory = options_.memory;
     options.clean = options_.clean;
+    options.clean.repeated = &*repeated_;
     options.ingested = sort_key(started_);
     options.working = std::move(working);
+    options.stop = stop_ ? &*stop_ : nullptr;
     PipelineEvents events;
     events.problem = [this](const BadRecord& problem) { tell(problem); };
     events.progress = [this](std::uint64_t done, std::uint64_t articles) {
@@ -222,6 +299,7 @@ class Run {
     report_.duplicates = result.counts.duplicates;
     report_.articles_read = result.articles_read;
     report_.bytes_read = result.bytes_read;
+    report_.complete = result.files_left == 0;
     return result;
   }
 
@@ -267,9 +345,11 @@ class Run {
   const IngestOptions& options_;
   Progress& progress_;
   IndexDirectory directory_;
+  std::optional<StopSignals> stop_;  // while there is something to finish cleanly
   Date started_;
   std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
   IndexingReport report_;
+  std::optional<RepeatedLines> repeated_;
 };
 
 }  // namespace

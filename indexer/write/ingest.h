@@ -13,12 +13,16 @@
 
 namespace morgue {
 
+// What to merge when the articles are published: nothing; what keeps the number of segments small; all into one.
+enum class MergePolicy : std::uint8_t { none, automatic, all };
+
 struct IngestOptions {
   std::filesystem::path index;
   std::vector<std::string> paths;
   unsigned jobs = 1;
   std::uint64_t memory = 512 << 20;  // bytes
   std::chrono::milliseconds lock_timeout{0};
+  MergePolicy merge = MergePolicy::automatic;
   bool dry_run = false;  // reads, cleans and decides; writes and makes nothing
   CleanOptions clean;
 };
@@ -30,6 +34,10 @@ struct IngestOptions {
 //
 // A file whose size and time are those of the ledger is not read: its articles count as unchanged, and
 // records that were skipped then are not reported again.
+//
+// What fails after publishing is told and left to the next run; the report then says that it is not complete. A
+// first SIGINT or SIGTERM ends reading: what was read is published, files that were not read to their end are read
+// by the next run, and nothing is merged. A second one ends the process, at any moment as safely as a kill.
 //
 // Problems are told through `progress` as they occur. Throws Error where nothing named can be read, the index
 // is locked, or it cannot be written; the index is then as it was.

@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <array>
+#include <charconv>
 #include <set>
 
+#include "common/disk_space.h"
 #include "common/error.h"
 #include "indexer/write/sqlite.h"
 
@@ -53,14 +56,63 @@ CREATE TABLE runs (
 PRAGMA user_version = 2;
 )sql";
 
+// Came later than the layout, which it leaves as it is. A line's sightings are hexadecimal, 32 digits each.
+constexpr const char* layout_of_lines = R"sql(
+CREATE TABLE IF NOT EXISTS lines (
+  source INTEGER NOT NULL,
+  line INTEGER NOT NULL,
+  seen TEXT NOT NULL,
+  PRIMARY KEY (source, line)
+) WITHOUT ROWID;
+)sql";
+
+std::string to_hex(const std::vector<Sighting>& seen) {
+  std::string hex;
+  for (const Sighting& one : seen) {
+    hex += fmt::format("{:08x}{:08x}{:08x}{:08x}", one.file, one.paragraphs[0], one.paragraphs[1],
+                       one.paragraphs[2]);
+  }
+  return hex;
+}
+
+// What is no number reads as 0: no page is known by it.
+std::vector<Sighting> from_hex(std::string_view hex) {
+  constexpr std::size_t digits = 8;
+  std::vector<Sighting> seen;
+  for (; hex.size() >= 4 * digits; hex.remove_prefix(4 * digits)) {
+    std::array<std::uint32_t, 4> numbers{};
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+      const std::string_view number = hex.substr(i * digits, digits);
+      std::from_chars(number.data(), number.data() + number.size(), numbers[i], 16);
+    }
+    seen.push_back({numbers[0], {numbers[1], numbers[2], numbers[3]}});
+  }
+  return seen;
+}
+
+bool has_lines(const SqliteConnection& connection) {
+  SqliteStatement find(connection, "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'lines'");
+  return find.step();
+}
+
 std::int64_t version_of(const SqliteConnection& connection) {
   SqliteStatement version(connection, "PRAGMA user_version");
   return version.step() ? version.integer(0) : 0;
 }
 
+bool is_empty(const SqliteConnection& connection) {
+  SqliteStatement tables(connection, "SELECT COUNT(*) FROM sqlite_schema");
+  return tables.step() && tables.integer(0) == 0;
+}
+
 bool is_whole(const SqliteConnection& connection) {
   SqliteStatement check(connection, "PRAGMA quick_check(1)");
   return check.step() && check.text(0) == "ok";
+}
+
+std::string_view outcome_of(const IndexingReport& report) {
+  if (!report.complete) return "stopped";
+  return report.skipped == 0 ? "ok" : "partial";
 }
 
 // The journal belongs to the file: kept beside its new name it would be played back into the next ledger.
@@ -94,13 +146,22 @@ struct Ledger::State {
 
 namespace {
 
+// SQLite does not always say that a write failed for want of space: the disk is named in any case.
+Error unusable(const std::string& place, std::string_view what, const SqliteError& failure) {
+  if (failure.is_disk_full()) return disk_full_error(place, failure.what());
+  return Error(
+      fmt::format("{}: the ledger cannot be {}: {}", place, what, failure.what()),
+      fmt::format("see that its directory can be written and that the disk mounted at {} has space; a ledger "
+                  "moved away is begun anew",
+                  mount_point(place).string()));
+}
+
 template <typename Work>
 auto at_ledger(const std::string& place, Work&& work) {
   try {
     return std::forward<Work>(work)();
   } catch (const SqliteError& failure) {
-    throw Error(fmt::format("{}: the ledger cannot be used: {}", place, failure.what()),
-                "see that the directory can be written and has space; a ledger moved away is begun anew");
+    throw unusable(place, "used", failure);
   }
 }
 
@@ -118,19 +179,19 @@ Ledger::Ledger(const fs::path& path) {
     try {
       auto state = std::make_unique<State>(path, SqliteConnection::Access::write);
       const std::int64_t version = version_of(state->connection);
-      if (version != layout_version) {
+      // A run that was killed while it made the ledger leaves an empty one.
+      const bool unmade = is_empty(state->connection);
+      if (!unmade && version != layout_version) {
         damage = fmt::format("has layout {}, this program writes {}", version, layout_version);
-      } else if (!is_whole(state->connection)) {
+      } else if (!unmade && !is_whole(state->connection)) {
         damage = "is damaged";
-      } else {
+      } else if (!unmade) {
         state_ = std::move(state);
+        state_->connection.execute(layout_of_lines);
         return;
       }
     } catch (const SqliteError& failure) {
-      if (!failure.is_damage()) {
-        throw Error(fmt::format("{}: the ledger cannot be opened: {}", path.string(), failure.what()),
-                    "see that the directory can be written");
-      }
+      if (!failure.is_damage()) throw unusable(path.string(), "opened", failure);
       damage = "is damaged";
     }
   }
@@ -144,6 +205,7 @@ Ledger::Ledger(const fs::path& path) {
     state_ = std::make_unique<State>(path, SqliteConnection::Access::write);
     SqliteTransaction transaction(state_->connection);
     state_->connection.execute(layout);
+    state_->connection.execute(layout_of_lines);
     transaction.commit();
   });
   state_->begun_anew = true;
@@ -168,16 +230,35 @@ const std::string& Ledger::notice() const {
 bool Ledger::interrupted() const {
   return at_ledger(state_->place, [&] {
     if (state_->begun_anew) return true;
-    SqliteStatement last(state_->connection, "SELECT finished FROM runs ORDER BY id DESC LIMIT 1");
+    SqliteStatement last(state_->connection, "SELECT outcome FROM runs ORDER BY id DESC LIMIT 1");
     return last.step() && last.text(0).empty();
   });
 }
 
 std::optional<LedgerFile> Ledger::unchanged(const LedgerFile& now) const {
+  return UnchangedFiles(*this).find(now);
+}
+
+struct UnchangedFiles::State {
+  explicit State(const Ledger::State& ledger)
+      : place(ledger.place),
+        transaction(ledger.connection, SqliteTransaction::Access::read),
+        find(ledger.connection,
+             "SELECT articles, skipped, shared, removed FROM files WHERE path = ? AND size = ? "
+             "AND mtime_ns = ? AND settings = ?") {}
+
+  const std::string& place;
+  SqliteTransaction transaction;
+  SqliteStatement find;
+};
+
+UnchangedFiles::UnchangedFiles(const Ledger& ledger)
+    : state_(at_ledger(ledger.state_->place, [&] { return std::make_unique<State>(*ledger.state_); })) {}
+UnchangedFiles::~UnchangedFiles() = default;
+
+std::optional<LedgerFile> UnchangedFiles::find(const LedgerFile& now) {
   return at_ledger(state_->place, [&]() -> std::optional<LedgerFile> {
-    SqliteStatement find(state_->connection,
-                         "SELECT articles, skipped, shared, removed FROM files WHERE path = ? AND size = ? "
-                         "AND mtime_ns = ? AND settings = ?");
+    SqliteStatement& find = state_->find;
     find.bind(0, now.path).bind(1, now.size).bind(2, now.modified_ns).bind(3, now.settings);
     if (!find.step()) return std::nullopt;
     LedgerFile known = now;
@@ -185,6 +266,7 @@ std::optional<LedgerFile> Ledger::unchanged(const LedgerFile& now) const {
     known.skipped = find.count(1);
     known.shared = find.integer(2) != 0;
     known.removed = find.count(3);
+    find.reset();
     return known;
   });
 }
@@ -284,11 +366,18 @@ void Ledger::finish_run(std::int64_t run, const std::string& finished, const Ind
         "UPDATE runs SET finished = ?, outcome = ?, added = ?, updated = ?, unchanged = ?, "
         "duplicates = ?, skipped = ?, removed = ?, articles = ?, segments = ?, seconds = ?, "
         "bytes_read = ? WHERE id = ?");
-    close.bind(0, finished).bind(1, std::string_view(report.exit_code() == ExitCode::ok ? "ok" : "partial"));
+    close.bind(0, finished).bind(1, outcome_of(report));
     close.bind(2, report.added).bind(3, report.updated).bind(4, report.unchanged).bind(5, report.duplicates);
     close.bind(6, report.skipped).bind(7, report.removed).bind(8, report.articles).bind(9, report.segments);
     close.bind(10, report.seconds).bind(11, report.bytes_read).bind(12, run).run();
     transaction.commit();
+  });
+}
+
+void Ledger::settle_interrupted() {
+  at_ledger(state_->place, [&] {
+    state_->connection.execute("UPDATE runs SET outcome = 'interrupted' WHERE outcome = ''");
+    state_->begun_anew = false;
   });
 }
 
@@ -297,6 +386,60 @@ void Ledger::fail_run(std::int64_t run, const std::string& finished) {
     SqliteStatement close(state_->connection,
                           "UPDATE runs SET finished = ?, outcome = 'failed' WHERE id = ?");
     close.bind(0, finished).bind(1, run).run();
+  });
+}
+
+bool Ledger::knows_lines_of(std::uint64_t source) const {
+  return at_ledger(state_->place, [&] {
+    if (!has_lines(state_->connection)) return false;
+    SqliteStatement find(state_->connection, "SELECT 1 FROM lines WHERE source = ? LIMIT 1");
+    find.bind(0, source);
+    return find.step();
+  });
+}
+
+void Ledger::recall_lines(std::uint64_t source, LineCensus& census) const {
+  at_ledger(state_->place, [&] {
+    if (!has_lines(state_->connection)) return;
+    SqliteStatement read(state_->connection, "SELECT line, seen FROM lines WHERE source = ?");
+    read.bind(0, source);
+    while (read.step()) census.restore(read.count(0), from_hex(read.text(1)));
+  });
+}
+
+void Ledger::keep_lines(const std::map<std::uint64_t, SourceLines>& sources) {
+  at_ledger(state_->place, [&] {
+    SqliteTransaction transaction(state_->connection);
+    SqliteStatement forget(state_->connection, "DELETE FROM lines WHERE source = ?");
+    SqliteStatement put(state_->connection, "INSERT INTO lines VALUES (?, ?, ?)");
+    for (const auto& [source, lines] : sources) {
+      forget.bind(0, source).run();
+      for (const auto& [line, seen] : lines) put.bind(0, source).bind(1, line).bind(2, to_hex(seen)).run();
+    }
+    transaction.commit();
+  });
+}
+
+std::uint64_t Ledger::articles_after_last_run() const {
+  return at_ledger(state_->place, [&] {
+    SqliteStatement last(
+        state_->connection,
+        "SELECT articles FROM runs WHERE outcome IN ('ok', 'partial', 'stopped') ORDER BY id DESC LIMIT 1");
+    return last.step() ? last.count(0) : 0;
+  });
+}
+
+LedgerTotals Ledger::totals() const {
+  return at_ledger(state_->place, [&] {
+    LedgerTotals totals;
+    SqliteStatement files(state_->connection,
+                          "SELECT COUNT(*), SUM(articles), SUM(skipped), SUM(shared) FROM files");
+    if (files.step()) {
+      totals = {files.count(0), files.count(1), files.count(2), files.count(3), 0};
+    }
+    SqliteStatement runs(state_->connection, "SELECT SUM(duplicates) FROM runs");
+    if (runs.step()) totals.duplicates = runs.count(0);
+    return totals;
   });
 }
 

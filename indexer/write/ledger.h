@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/clean/repeated_lines.h"
 #include "indexer/write/report.h"
 
 namespace morgue {
@@ -36,10 +37,19 @@ struct LedgerShare {
 
 struct LedgerRun {
   std::int64_t id = 0;
-  std::string started;    // RFC 3339, UTC
-  std::string finished;   // empty: at work, or interrupted
-  std::string outcome;    // "ok", "partial" or "failed"; empty likewise
+  std::string started;   // RFC 3339, UTC
+  std::string finished;  // empty: at work, or interrupted
+  std::string
+      outcome;  // "ok", "partial", "stopped", "failed", "interrupted"; empty where finished is and nobody has repaired it
   IndexingReport report;  // the counts
+};
+
+struct LedgerTotals {
+  std::uint64_t files = 0;
+  std::uint64_t articles = 0;    // records of these that were articles
+  std::uint64_t skipped = 0;     // records of these that were not
+  std::uint64_t sharing = 0;     // files with a record that is in the index as another one's article
+  std::uint64_t duplicates = 0;  // records left out as copies, in all runs
 };
 
 class Ledger {
@@ -61,7 +71,7 @@ class Ledger {
   // Whether the last run did not come to its end, or nobody knows: doubled articles are possible.
   bool interrupted() const;
 
-  // The row of a file, if it was read with these very size, time and settings.
+  // The row of a file, if it was read with these very size, time and settings. UnchangedFiles is for many.
   std::optional<LedgerFile> unchanged(const LedgerFile& now) const;
 
   // For an index that lost its articles: everything is to be read again.
@@ -87,15 +97,47 @@ class Ledger {
   void finish_run(std::int64_t run, const std::string& finished, const IndexingReport& report,
                   const std::vector<LedgerFile>& files, const std::vector<LedgerShare>& overtaken = {});
 
+  // What an interrupted run left has been repaired.
+  void settle_interrupted();
+
   // The run failed before anything was published.
   void fail_run(std::int64_t run, const std::string& finished);
+
+  // The lines of a source as they were remembered; none where it is not known.
+  void recall_lines(std::uint64_t source, LineCensus& census) const;
+  bool knows_lines_of(std::uint64_t source) const;
+
+  // Those of several sources, in one transaction.
+  using SourceLines = std::map<std::uint64_t, std::vector<Sighting>>;
+  void keep_lines(const std::map<std::uint64_t, SourceLines>& sources);
+  // How many articles the last run that came to its end left in the index; 0 where none is known.
+  std::uint64_t articles_after_last_run() const;
+
+  LedgerTotals totals() const;
 
   // The last runs, the latest first.
   std::vector<LedgerRun> last_runs(std::size_t most) const;
 
  private:
+  friend class UnchangedFiles;
   struct State;
   explicit Ledger(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+// Answers as Ledger::unchanged does, for a hundred thousand files in a fraction of a second: under one lock, the
+// question prepared once. The ledger outlives it and is not written meanwhile.
+class UnchangedFiles {
+ public:
+  explicit UnchangedFiles(const Ledger& ledger);
+  ~UnchangedFiles();
+  UnchangedFiles(const UnchangedFiles&) = delete;
+  UnchangedFiles& operator=(const UnchangedFiles&) = delete;
+
+  std::optional<LedgerFile> find(const LedgerFile& now);
+
+ private:
+  struct State;
   std::unique_ptr<State> state_;
 };
 

@@ -29,7 +29,8 @@ class LockedIndex {
   const std::vector<IndexEntry>& entries() const { return entries_; }
   Ledger& ledger() { return ledger_; }
 
-  // Deletes the articles as a run of its own. Returns how many there were.
+  // Deletes the articles as a run of its own. Returns how many there were. Throws Error; with ExitCode::partial where
+  // some or all are deleted: repeating it does the rest.
   std::uint64_t remove(const std::vector<ArticlePlace>& places);
 
   // In the local segments.

@@ -11,18 +11,26 @@
 
 namespace morgue {
 
-// Searching opens every segment; beyond this many they are merged.
-inline constexpr std::size_t most_segments = 8;
+struct MergeLimits {
+  // Searching opens every segment; beyond this many they are merged.
+  std::size_t most_segments = 8;
+  // What merging may copy in one night: half a minute's work. Segments that can only be merged by copying more stay,
+  // beyond the number, for `indexer optimize` ...
+  std::uint64_t most_bytes = std::uint64_t{1} << 30;
+  // ... up to this many: beyond it, two are merged whatever that copies.
+  std::size_t most_tolerated = 12;
+};
 
-// Which of the segments (sizes in bytes) to merge, as indices in ascending order: the smallest ones that are
-// all within four times of each other, at least two; where none are, the two smallest. Empty while there are
-// few enough.
-std::vector<std::size_t> choose_merge(const std::vector<std::uint64_t>& sizes);
+// Which of the segments (sizes in bytes) to merge next, as indices in ascending order: the smallest ones that are
+// all within four times of each other and together no more than `most_bytes`, at least two; where none are, the two
+// smallest. Empty while there are few enough, or tolerably few where any merge would copy too much.
+std::vector<std::size_t> plan_merge(const std::vector<std::uint64_t>& sizes, const MergeLimits& limits);
 
-// Merges the local segments as choose_merge says until there are few enough, publishing after each merge.
-// Returns the entries as published. Segments without articles leave the list. Throws Error; what was
-// published stays whole.
-std::vector<IndexEntry> merge_segments(const IndexDirectory& directory, std::vector<IndexEntry> entries);
+// Merges the local segments as plan_merge says, publishing after each merge; the limit of bytes is that of the whole
+// call. Returns the entries as published. Segments without articles leave the list. Throws Error; what was
+// published stays whole. Readers go on reading the segments of the list that they opened.
+std::vector<IndexEntry> merge_segments(const IndexDirectory& directory, std::vector<IndexEntry> entries,
+                                       MergeLimits limits = {});
 
 // Merges the local segments `chosen` (indices into `entries`, ascending) into one, publishes and returns the
 // list. The new segment takes the place of the last of them.

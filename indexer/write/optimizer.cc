@@ -49,6 +49,7 @@ Optimized optimize_segments(const IndexDirectory& directory, const std::vector<I
   done.changed = kept != entries;
   done.segments_after = local_ones(kept).size();
   done.bytes_after = bytes_of(directory, kept);
+  done.entries = std::move(kept);
   return done;
 }
 

@@ -15,6 +15,7 @@ struct Optimized {
   std::uint64_t bytes_before = 0;  // of these
   std::uint64_t bytes_after = 0;
   bool changed = false;
+  std::vector<IndexEntry> entries;  // as published then
 };
 
 // Merges, publishes once, and leaves the old segments to the next run, so that open readers keep their files.

@@ -11,7 +11,10 @@
 namespace morgue {
 
 std::string origin_path(const std::string& path) {
-  return std::filesystem::absolute(path).lexically_normal().string();
+  std::string absolute = std::filesystem::absolute(path).string();
+  // Normalising costs ten times as much as seeing that a path is normal already, as most of a large tree are.
+  const bool normal = absolute.find("//") == std::string::npos && absolute.find("/.") == std::string::npos;
+  return normal ? absolute : std::filesystem::path(absolute).lexically_normal().string();
 }
 
 std::string origin_term(const std::string& path) {

@@ -53,7 +53,8 @@ struct Cleaned {
 
 SegmentLimits limits_for(const PipelineOptions& options) {
   SegmentLimits limits;
-  const std::uint64_t share = options.memory / 2 / options.jobs / bytes_a_text_byte;
+  // A quarter: what is known of each article of the run (RunRegistry) grows beside it, unbounded but slowly.
+  const std::uint64_t share = options.memory / 4 / options.jobs / bytes_a_text_byte;
   limits.bytes_per_commit = std::clamp(share, least_commit, limits.bytes_per_commit);
   return limits;
 }
@@ -139,21 +140,31 @@ class Pipeline {
 
   void read_all() {
     for (std::uint32_t i = 0; i < files_.size(); ++i) {
-      if (!read_file(i)) return;
+      if (read_file(i)) continue;
+      result_.files[i].opened = false;
+      result_.files_left = files_.size() - i;
+      break;
     }
     flush();
   }
 
-  // False once the run was stopped.
+  bool asked_to_stop() const { return options_.stop != nullptr && options_.stop->received() != 0; }
+
+  // False once the run was stopped: the file was not read to its end.
   bool read_file(std::uint32_t index) {
+    if (asked_to_stop()) return false;
     const InputFile& file = files_[index];
+    const int ended_by = options_.stop == nullptr ? -1 : options_.stop->descriptor();
     std::uint64_t consumed = 0;
     try {
-      std::unique_ptr<ByteSource> bytes = file.path == "-" ? open_standard_input() : open_file(file.path);
+      std::unique_ptr<ByteSource> bytes =
+          file.path == "-" ? open_standard_input(ended_by) : open_file(file.path);
       const std::unique_ptr<ArticleReader> reader =
           open_article_reader(file.path, std::make_unique<MeteredSource>(std::move(bytes), consumed));
       result_.files[index].opened = true;
       while (std::optional<ReadResult> read = reader->next()) {
+        // Standard input ends by itself, and what has come of it cannot be read again.
+        if (file.path != "-" && asked_to_stop()) break;
         if (const auto* bad = std::get_if<BadRecord>(&*read)) {
           skip(result_.files[index].bad, *bad);
         } else if (!put(index, std::get<RawArticle>(std::move(*read)))) {
@@ -166,7 +177,7 @@ class Pipeline {
     }
     result_.bytes_read += consumed;
     tell_progress(0);
-    return true;
+    return !asked_to_stop();
   }
 
   bool put(std::uint32_t index, RawArticle raw) {

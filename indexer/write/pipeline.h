@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/cli/stop_signals.h"
 #include "common/index_directory.h"
 #include "indexer/clean/cleaner.h"
 #include "indexer/read/input_walker.h"
@@ -26,6 +27,8 @@ struct PipelineOptions {
   std::string ingested;  // sort key of the run's start
   // Where databases are built; absent: nothing is written, only decided.
   std::optional<std::filesystem::path> working;
+  // Once it has received a signal, nothing more is read, and what was read is written. Null: nobody asks.
+  const StopSignals* stop = nullptr;
 };
 
 // What the pipeline tells while it works; called from several threads, one at a time.
@@ -52,6 +55,8 @@ struct PipelineResult {
   std::vector<FileTally> files;                                     // parallel to the files given
   std::uint64_t bytes_read = 0;
   std::uint64_t articles_read = 0;
+  std::uint64_t files_left =
+      0;  // not read to their end when the run was asked to stop; none of them is `opened`
 };
 
 // Reads `files` in order. The result does not depend on the number of threads. What stops a thread stops all

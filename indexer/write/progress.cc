@@ -6,6 +6,7 @@
 #include <cmath>
 #include <ostream>
 
+#include "common/cli/journal.h"
 #include "common/text/display.h"
 #include "indexer/write/report.h"
 
@@ -86,7 +87,8 @@ void Progress::enter(std::string_view phase) {
 void Progress::message(std::string_view text) {
   const std::lock_guard lock(mutex_);
   erase();
-  out_ << program_ << ": " << text::safe_for_terminal(text) << '\n' << std::flush;
+  out_ << journal_prefix(Priority::warning) << program_ << ": " << text::safe_for_terminal(text) << '\n'
+       << std::flush;
 }
 
 void Progress::clear() {

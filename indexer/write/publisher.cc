@@ -5,9 +5,12 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <future>
 
+#include "common/disk_space.h"
 #include "common/error.h"
 #include "common/index_info.h"
+#include "indexer/write/spelling.h"
 #include "indexer/write/xapian_guard.h"
 
 namespace morgue {
@@ -18,8 +21,12 @@ namespace {
 
 constexpr std::string_view working_prefix = "writing-";
 
-// Each database takes up to six open files, and a process is often limited to 1024.
+// Each database takes up to six open files, a process is often limited to 1024, and two merges may run side by side.
 constexpr std::size_t most_merged_at_once = 64;
+// More would be more segments than a run is worth, and more open files than a process has.
+constexpr std::size_t most_side_by_side = 2;
+// Fewer are merged sooner than a second segment is paid for by the searches.
+constexpr std::size_t least_side_by_side = 4;
 
 void remove_tree(const fs::path& path) {
   std::error_code failure;
@@ -27,6 +34,14 @@ void remove_tree(const fs::path& path) {
   if (failure) {
     throw Error(fmt::format("cannot remove {}: {}", path.string(), failure.message()), "remove it by hand");
   }
+}
+
+// The `number`th of so many parts, alike in size.
+std::vector<fs::path> part_of(const std::vector<fs::path>& databases, std::size_t number, std::size_t parts) {
+  const auto bound = [&](std::size_t part) {
+    return databases.begin() + static_cast<std::ptrdiff_t>(databases.size() * part / parts);
+  };
+  return {bound(number), bound(number + 1)};
 }
 
 // Compaction keeps only the first database's metadata where several have the key.
@@ -61,12 +76,47 @@ void compact_into(const std::vector<fs::path>& databases, const fs::path& output
   });
 }
 
+// Merges `databases` into `output`. Databases of published segments are not ours to remove; those built in `working`
+// are no longer needed.
+fs::path merge_group(const std::vector<fs::path>& databases, const fs::path& output,
+                     const fs::path& working) {
+  compact_into(databases, output);
+  for (const fs::path& path : databases) {
+    if (path.parent_path() == working) remove_tree(path);
+  }
+  return output;
+}
+
+// Merges groups of `databases` until no more than `most` are left.
+void reduce(std::vector<fs::path>& databases, std::size_t most, const fs::path& working,
+            std::string_view name) {
+  for (int round = 0; databases.size() > most; ++round) {
+    std::vector<fs::path> merged;
+    const std::size_t groups = (databases.size() + most_merged_at_once - 1) / most_merged_at_once;
+    for (std::size_t i = 0; i < groups; ++i) {
+      merged.push_back(merge_group(part_of(databases, i, groups),
+                                   working / fmt::format("{}-{}-{:03}", name, round, i), working));
+    }
+    databases = std::move(merged);
+  }
+}
+
+fs::path compact_with_dictionary(std::vector<fs::path> databases, const fs::path& working,
+                                 const std::string& name) {
+  reduce(databases, most_merged_at_once - 1, working, name);
+  const fs::path dictionary = working / (name + "-dictionary");
+  write_dictionary(databases, dictionary);
+  databases.push_back(dictionary);
+  return merge_group(databases, working / name, working);
+}
+
 }  // namespace
 
 WorkingDirectory::WorkingDirectory(const IndexDirectory& directory)
     : path_(directory.segments_path() / fmt::format("{}{}", working_prefix, ::getpid())) {
   std::error_code failure;
   fs::create_directories(path_, failure);
+  if (is_disk_full(failure.value())) throw disk_full_error(path_, failure.message());
   if (failure)
     throw Error(fmt::format("cannot make the directory {}: {}", path_.string(), failure.message()));
 }
@@ -84,27 +134,28 @@ void remove_leftovers(const IndexDirectory& directory) {
   for (const fs::directory_entry& entry : fs::directory_iterator(directory.segments_path(), failure)) {
     if (entry.path().filename().string().starts_with(working_prefix)) interrupted.push_back(entry.path());
   }
+  interrupted.push_back(directory.list_aside_path());
   for (const fs::path& path : interrupted) remove_tree(path);
 }
 
-fs::path compact_databases(std::vector<fs::path> databases, const fs::path& working) {
-  for (int round = 0;; ++round) {
-    std::vector<fs::path> merged;
-    for (std::size_t first = 0; first < databases.size(); first += most_merged_at_once) {
-      const auto from = databases.begin() + static_cast<std::ptrdiff_t>(first);
-      const auto to = databases.begin() +
-                      static_cast<std::ptrdiff_t>(std::min(first + most_merged_at_once, databases.size()));
-      const std::vector<fs::path> group(from, to);
-      merged.push_back(working / fmt::format("merged-{}-{:03}", round, merged.size()));
-      compact_into(group, merged.back());
-      // Databases of published segments are not ours to remove; those built here are no longer needed.
-      for (const fs::path& path : group) {
-        if (path.parent_path() == working) remove_tree(path);
-      }
-    }
-    databases = std::move(merged);
-    if (databases.size() == 1) return databases.front();
+fs::path compact_databases(std::vector<fs::path> databases, const fs::path& working, std::string_view name) {
+  reduce(databases, most_merged_at_once, working, name);
+  return merge_group(databases, working / name, working);
+}
+
+std::vector<fs::path> compact_side_by_side(const std::vector<fs::path>& databases, const fs::path& working,
+                                           unsigned jobs) {
+  const std::size_t most = std::clamp<std::size_t>(jobs, 1, most_side_by_side);
+  const std::size_t parts = std::clamp<std::size_t>(databases.size() / least_side_by_side, 1, most);
+  std::vector<std::future<fs::path>> merges;
+  for (std::size_t i = 0; i < parts; ++i) {
+    merges.push_back(std::async(std::launch::async, [&working, i, part = part_of(databases, i, parts)] {
+      return compact_with_dictionary(part, working, fmt::format("merged-{}", i));
+    }));
   }
+  std::vector<fs::path> merged;
+  for (std::future<fs::path>& merge : merges) merged.push_back(merge.get());
+  return merged;
 }
 
 IndexEntry install_segment(const IndexDirectory& directory, const fs::path& compacted) {

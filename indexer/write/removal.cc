@@ -1,8 +1,11 @@
 #include "indexer/write/removal.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <optional>
 #include <set>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "common/schema.h"
 #include "indexer/write/document_origin.h"
@@ -45,20 +48,55 @@ void for_each_term(const std::vector<LocalSegment>& segments, const std::string&
   }
 }
 
-// Sorts files by whether they are there.
-void look_for(const std::string& path, std::uint64_t articles, FileSurvey& survey) {
-  ++survey.files;
-  switch (presence_of(path)) {
-    case FilePresence::there:
-      return;
-    case FilePresence::gone:
-      survey.gone.push_back({path, articles});
-      return;
-    case FilePresence::unknown:
-      survey.unknown.push_back(path);
-      return;
-  }
+std::string folder_of(const std::string& path) {
+  return std::filesystem::path(path).parent_path().string();
 }
+
+// Sorts files by whether they are there.
+class Survey {
+ public:
+  void look_for(const std::string& path, std::uint64_t articles) {
+    ++survey_.files;
+    switch (presence_of(path)) {
+      case FilePresence::there:
+        return note_alive(folder_of(path));
+      case FilePresence::gone:
+        return survey_.gone.push_back({path, articles});
+      case FilePresence::unknown:
+        return survey_.unknown.push_back(path);
+    }
+  }
+
+  FileSurvey finish() {
+    std::erase_if(survey_.gone, [&](const GoneFile& file) {
+      if (file.articles == 0) return false;  // nothing to lose
+      const std::string folder = nearest_folder(folder_of(file.path));
+      if (alive_.contains(folder)) return false;
+      survey_.vanished[folder].push_back(file);
+      return true;
+    });
+    return std::move(survey_);
+  }
+
+ private:
+  // The folder and all above it hold a file that is there.
+  void note_alive(std::string folder) {
+    while (alive_.insert(folder).second) folder = folder_of(folder);
+  }
+
+  // Itself, or the nearest one above it that is there.
+  const std::string& nearest_folder(const std::string& folder) {
+    const auto known = nearest_.find(folder);
+    if (known != nearest_.end()) return known->second;
+    const bool there = folder == "/" || presence_of(folder) == FilePresence::there;
+    std::string nearest = there ? folder : nearest_folder(folder_of(folder));
+    return nearest_.emplace(folder, std::move(nearest)).first->second;
+  }
+
+  FileSurvey survey_;
+  std::unordered_set<std::string> alive_;
+  std::unordered_map<std::string, std::string> nearest_;
+};
 
 }  // namespace
 
@@ -88,20 +126,20 @@ FoundArticles find_by_id(const IndexDirectory& directory, const std::vector<Inde
 FileSurvey survey_files(const IndexDirectory& directory, const std::vector<IndexEntry>& entries,
                         const Ledger& ledger) {
   const std::vector<LocalSegment> segments = open_local_segments(directory, entries);
-  FileSurvey survey;
+  Survey survey;
   with_xapian(directory.root().string(), [&] {
     for_each_term(segments, std::string(origin_prefix), [&](const std::string& term) {
       const std::optional<std::string> path = path_of_origin(term);
-      if (path) look_for(*path, articles_with(segments, term), survey);
+      if (path) survey.look_for(*path, articles_with(segments, term));
     });
   });
   // What the index does not name: files without articles of their own, and paths too long for a term.
   ledger.for_each_file([&](const LedgerFile& file) {
     const std::string term = origin_term(file.path);
     const std::uint64_t articles = articles_with(segments, term);
-    if (articles == 0 || !path_of_origin(term)) look_for(file.path, articles, survey);
+    if (articles == 0 || !path_of_origin(term)) survey.look_for(file.path, articles);
   });
-  return survey;
+  return survey.finish();
 }
 
 std::vector<ArticlePlace> find_by_origin(const IndexDirectory& directory,

@@ -29,12 +29,16 @@ struct GoneFile {
 };
 
 struct FileSurvey {
-  std::uint64_t files = 0;           // known to the index or the ledger
-  std::vector<GoneFile> gone;        // those that are not there any more
+  std::uint64_t files = 0;     // known to the index or the ledger
+  std::vector<GoneFile> gone;  // those that are not there any more
+  // Gone likewise, but with everything that is known of their folder: the nearest one above them that is there holds no
+  // known file any more. So it looks where a disk is not mounted. By folder.
+  std::map<std::string, std::vector<GoneFile>> vanished;
   std::vector<std::string> unknown;  // of which it cannot be told: their disk or directory does not answer
 };
 
-// Looks for every file that articles came from. Memory grows with the files that are gone only. Throws Error.
+// Looks for every file that articles came from. Memory grows with the folders and with the files that are gone. Throws
+// Error.
 FileSurvey survey_files(const IndexDirectory& directory, const std::vector<IndexEntry>& entries,
                         const Ledger& ledger);
 

@@ -35,7 +35,8 @@ std::string articles_and_segments(const IndexingReport& report) {
 }  // namespace
 
 int IndexingReport::exit_code() const {
-  return skipped == 0 ? ExitCode::ok : ExitCode::partial;
+  if (stopped_by != 0) return ExitCode::stopped_by_signal + stopped_by;
+  return skipped == 0 && complete ? ExitCode::ok : ExitCode::partial;
 }
 
 void add_problem(IndexingReport& report, const BadRecord& problem) {
@@ -106,8 +107,17 @@ std::string to_text(const IndexingReport& report) {
   if (reasons.size() > most_reasons_shown) {
     text += fmt::format("  ... and {} more reasons\n", reasons.size() - most_reasons_shown);
   }
+  if (!report.complete) text += "the run is not complete: repeat it\n";
   text += fmt::format("the index holds {}\n", articles_and_segments(report));
   return text;
+}
+
+std::string to_line(const IndexingReport& report) {
+  return fmt::format(
+      "{}added {}, updated {}, unchanged {}, duplicates {}, skipped {}; {:.1f} s; the index holds {}{}",
+      report.dry_run ? "dry run: " : "", with_thousands(report.added), with_thousands(report.updated),
+      with_thousands(report.unchanged), with_thousands(report.duplicates), with_thousands(report.skipped),
+      report.seconds, articles_and_segments(report), report.complete ? "" : "; not complete: repeat the run");
 }
 
 std::string to_json(const IndexingReport& report) {
@@ -132,6 +142,7 @@ std::string to_json(const IndexingReport& report) {
       {"files_unchanged", report.files_unchanged},
       {"files_other", report.files_other},
       {"dry_run", report.dry_run},
+      {"complete", report.complete},
       {"problems", std::move(problems)},
       {"set_aside", report.set_aside},
   };

@@ -26,6 +26,9 @@ struct IndexingReport {
   std::uint64_t files_unchanged = 0;  // passed over after a look at the ledger
   std::uint64_t files_other = 0;      // found in directories, no articles by their names
   bool dry_run = false;
+  bool complete =
+      true;  // false: stopped early, or something is left to the next run; what is counted is published
+  int stopped_by = 0;                              // the signal that asked the run to stop
   std::vector<BadRecord> problems;                 // the first most_problems_kept
   std::map<std::string, std::uint64_t> set_aside;  // kind of reason -> records
 
@@ -42,6 +45,9 @@ std::string to_string(const BadRecord& problem);
 
 // One screen for people; lines end with a line feed.
 std::string to_text(const IndexingReport& report);
+
+// One line for a log, without a line feed.
+std::string to_line(const IndexingReport& report);
 
 // One JSON object on one line, without a line feed.
 std::string to_json(const IndexingReport& report);

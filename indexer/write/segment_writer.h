@@ -20,7 +20,7 @@ namespace morgue {
 // they are.
 struct SegmentLimits {
   std::uint32_t documents_per_commit = 50;
-  std::uint32_t documents_per_database = 1000;
+  std::uint32_t documents_per_database = 2000;
   std::uint64_t bytes_per_commit = 8 << 20;  // of article text
 };
 

@@ -2,6 +2,8 @@
 
 #include <sqlite3.h>
 
+#include "common/disk_space.h"
+
 namespace morgue {
 
 namespace {
@@ -10,7 +12,7 @@ constexpr int wait_for_others_ms = 2000;  // 'indexer status' may be reading
 
 [[noreturn]] void fail(sqlite3* connection, int code) {
   const char* message = connection != nullptr ? sqlite3_errmsg(connection) : sqlite3_errstr(code);
-  throw SqliteError(message, code);
+  throw SqliteError(message, code, connection != nullptr ? sqlite3_system_errno(connection) : 0);
 }
 
 }  // namespace
@@ -18,6 +20,13 @@ constexpr int wait_for_others_ms = 2000;  // 'indexer status' may be reading
 bool SqliteError::is_damage() const {
   const int primary = code_ & 0xFF;
   return primary == SQLITE_NOTADB || primary == SQLITE_CORRUPT;
+}
+
+// Not every failed write is told as SQLITE_FULL: one of the journal is an I/O error.
+bool SqliteError::is_disk_full() const {
+  const int primary = code_ & 0xFF;
+  return primary == SQLITE_FULL ||
+         ((primary == SQLITE_IOERR || primary == SQLITE_CANTOPEN) && morgue::is_disk_full(error_number_));
 }
 
 void SqliteConnection::Close::operator()(sqlite3* connection) const {
@@ -34,7 +43,7 @@ SqliteConnection::SqliteConnection(const std::string& path, Access access) {
   sqlite3_busy_timeout(opened, wait_for_others_ms);
 }
 
-void SqliteConnection::execute(const char* sql) {
+void SqliteConnection::execute(const char* sql) const {
   const int code = sqlite3_exec(connection_.get(), sql, nullptr, nullptr, nullptr);
   if (code != SQLITE_OK) fail(connection_.get(), code);
 }
@@ -91,6 +100,11 @@ bool SqliteStatement::step() {
   return false;
 }
 
+void SqliteStatement::reset() {
+  // It gives the code of the step before, which was dealt with then.
+  sqlite3_reset(statement_.get());
+}
+
 void SqliteStatement::run() {
   while (step()) continue;
 }
@@ -109,8 +123,9 @@ double SqliteStatement::real(int column) const {
   return sqlite3_column_double(statement_.get(), column);
 }
 
-SqliteTransaction::SqliteTransaction(SqliteConnection& connection) : connection_(connection) {
-  connection_.execute("BEGIN IMMEDIATE");
+SqliteTransaction::SqliteTransaction(const SqliteConnection& connection, Access access)
+    : connection_(connection) {
+  connection_.execute(access == Access::write ? "BEGIN IMMEDIATE" : "BEGIN");
 }
 
 SqliteTransaction::~SqliteTransaction() {

@@ -14,13 +14,16 @@ namespace morgue {
 
 class SqliteError : public std::runtime_error {
  public:
-  SqliteError(const std::string& message, int code) : std::runtime_error(message), code_(code) {}
+  SqliteError(const std::string& message, int code, int error_number)
+      : std::runtime_error(message), code_(code), error_number_(error_number) {}
 
   // The file is no database or is damaged: it will not get better by trying again.
   bool is_damage() const;
+  bool is_disk_full() const;
 
  private:
   int code_;
+  int error_number_;
 };
 
 class SqliteConnection {
@@ -29,7 +32,7 @@ class SqliteConnection {
 
   SqliteConnection(const std::string& path, Access access);
 
-  void execute(const char* sql);
+  void execute(const char* sql) const;
   std::int64_t last_row_id() const;
   sqlite3* get() const { return connection_.get(); }
 
@@ -53,6 +56,9 @@ class SqliteStatement {
   // False at the end of the rows.
   bool step();
 
+  // Leaves the rows that were not asked for; ready for the next parameters.
+  void reset();
+
   // Runs a statement without rows and makes it ready for the next parameters.
   void run();
 
@@ -71,7 +77,9 @@ class SqliteStatement {
 // Rolls back unless committed.
 class SqliteTransaction {
  public:
-  explicit SqliteTransaction(SqliteConnection& connection);
+  enum class Access { read, write };  // read: what is read inside is of one state, under one lock
+
+  explicit SqliteTransaction(const SqliteConnection& connection, Access access = Access::write);
   ~SqliteTransaction();
   SqliteTransaction(const SqliteTransaction&) = delete;
   SqliteTransaction& operator=(const SqliteTransaction&) = delete;
@@ -79,7 +87,7 @@ class SqliteTransaction {
   void commit();
 
  private:
-  SqliteConnection& connection_;
+  const SqliteConnection& connection_;
   bool open_ = true;
 };
 

@@ -8,7 +8,7 @@ namespace morgue {
 namespace {
 
 using Kind = Query::Kind;
-using Bound = Token::Bound;
+using Bound = QueryToken::Bound;
 
 constexpr const char* date_forms =
     "write 2019, 2019-11, 2019-11-07, 2019-10..2019-12, ..2018, 2024.., today, yesterday, 7d, 2w, 3m or 1y";
@@ -56,12 +56,12 @@ std::optional<std::string> beside(std::string_view unit, Bound bound, CivilDay t
 
 }  // namespace
 
-bool is_text(const Scope& scope) {
+bool is_text(const FieldScope& scope) {
   return !scope.field || field(*scope.field).kind == FieldKind::text;
 }
 
-Query LeafMaker::make(const Token& token, bool exact, const Scope& scope, const Token* own_field,
-                      const Scope& outer) const {
+Query LeafMaker::make(const QueryToken& token, bool exact, const FieldScope& scope,
+                      const QueryToken* own_field, const FieldScope& outer) const {
   Query leaf;
   if (is_text(scope)) {
     leaf = text_leaf(token, exact, scope);
@@ -69,31 +69,31 @@ Query LeafMaker::make(const Token& token, bool exact, const Scope& scope, const 
     leaf = value_leaf(token, scope);
   } else if (auto span = span_leaf(token, scope)) {
     leaf = *std::move(span);
-  } else if (own_field && token.kind != Token::Kind::phrase) {
+  } else if (own_field && token.kind != QueryToken::Kind::phrase) {
     // Of "date:soon" nothing is lost: it is the word that was typed.
     leaf.kind = Kind::word;
     if (is_text(outer)) leaf.field = outer.field;
     leaf.text = query_.substr(own_field->begin, token.end - own_field->begin);
   } else {
-    leaf = text_leaf(token, exact, is_text(outer) ? outer : Scope{});
+    leaf = text_leaf(token, exact, is_text(outer) ? outer : FieldScope{});
   }
   leaf.begin = own_field ? own_field->begin : token.begin;
   leaf.end = token.end;
   return leaf;
 }
 
-Query LeafMaker::text_leaf(const Token& token, bool exact, const Scope& scope) const {
+Query LeafMaker::text_leaf(const QueryToken& token, bool exact, const FieldScope& scope) const {
   const std::string_view text = query_.substr(token.text_begin, token.text_end - token.text_begin);
   Query leaf;
   leaf.field = scope.field;
   leaf.exact = exact;
   switch (token.kind) {
-    case Token::Kind::phrase:
+    case QueryToken::Kind::phrase:
       leaf.kind = Kind::phrase;
       leaf.text = one_spaced(text);
       if (token.number >= 0) leaf.distance = token.number;
       break;
-    case Token::Kind::pattern:
+    case QueryToken::Kind::pattern:
       leaf.kind = Kind::pattern;
       leaf.text = one_starred(text);
       break;
@@ -104,9 +104,9 @@ Query LeafMaker::text_leaf(const Token& token, bool exact, const Scope& scope) c
   return leaf;
 }
 
-Query LeafMaker::value_leaf(const Token& token, const Scope& scope) const {
+Query LeafMaker::value_leaf(const QueryToken& token, const FieldScope& scope) const {
   const std::string name(field(*scope.field).name);
-  if (token.kind == Token::Kind::pattern) {
+  if (token.kind == QueryToken::Kind::pattern) {
     complaints_.add(token.begin, name + ": takes whole values, no patterns", "read as a value",
                     "write the whole value, or several in parentheses: " + name + ":(A OR B)");
   }
@@ -117,16 +117,16 @@ Query LeafMaker::value_leaf(const Token& token, const Scope& scope) const {
   Query leaf;
   leaf.kind = Kind::value;
   leaf.field = scope.field;
-  leaf.text = token.kind == Token::Kind::phrase
+  leaf.text = token.kind == QueryToken::Kind::phrase
                   ? one_spaced(query_.substr(token.text_begin, token.text_end - token.text_begin))
                   : std::string(query_.substr(token.begin, token.end - token.begin));
   return leaf;
 }
 
-std::optional<Query> LeafMaker::span_leaf(const Token& token, const Scope& scope) const {
+std::optional<Query> LeafMaker::span_leaf(const QueryToken& token, const FieldScope& scope) const {
   std::string value = one_spaced(query_.substr(token.text_begin, token.text_end - token.text_begin));
   std::optional<DateSpan> span;
-  if (token.kind == Token::Kind::pattern) {
+  if (token.kind == QueryToken::Kind::pattern) {
     span = std::nullopt;  // "2019-1?" is not the date 2019-1
   } else if (scope.bound == Bound::within) {
     span = parse_date_span(value, today_);

@@ -13,13 +13,13 @@
 namespace morgue {
 
 // The field that words stand in, their own or that of the group around them.
-struct Scope {
+struct FieldScope {
   std::optional<FieldId> field;
-  Token::Bound bound = Token::Bound::within;
+  QueryToken::Bound bound = QueryToken::Bound::within;
 };
 
 // In a text field (or none) words keep their forms; in others they are whole values.
-bool is_text(const Scope& scope);
+bool is_text(const FieldScope& scope);
 
 class LeafMaker {
  public:
@@ -28,13 +28,13 @@ class LeafMaker {
 
   // `token` within `scope`. `own_field` is the field token directly before it, nullptr where the scope is the
   // group's; `outer` is what it stands in where its own field's value makes no sense.
-  Query make(const Token& token, bool exact, const Scope& scope, const Token* own_field,
-             const Scope& outer) const;
+  Query make(const QueryToken& token, bool exact, const FieldScope& scope, const QueryToken* own_field,
+             const FieldScope& outer) const;
 
  private:
-  Query text_leaf(const Token& token, bool exact, const Scope& scope) const;
-  Query value_leaf(const Token& token, const Scope& scope) const;
-  std::optional<Query> span_leaf(const Token& token, const Scope& scope) const;
+  Query text_leaf(const QueryToken& token, bool exact, const FieldScope& scope) const;
+  Query value_leaf(const QueryToken& token, const FieldScope& scope) const;
+  std::optional<Query> span_leaf(const QueryToken& token, const FieldScope& scope) const;
 
   std::string_view query_;
   CivilDay today_;

@@ -12,7 +12,7 @@ namespace morgue {
 
 namespace {
 
-using Kind = Token::Kind;
+using Kind = QueryToken::Kind;
 
 struct Operator {
   Kind kind = Kind::and_word;
@@ -65,7 +65,7 @@ class Lexer {
  public:
   Lexer(std::string_view query, Complaints& complaints) : query_(query), complaints_(complaints) {}
 
-  std::vector<Token> run() {
+  std::vector<QueryToken> run() {
     while (at_ < query_.size()) {
       if (query_[at_] == ' ') {
         ++at_;
@@ -86,27 +86,27 @@ class Lexer {
   }
 
  private:
-  static Token make(Kind kind, std::size_t begin, std::size_t end) {
-    Token token;
+  static QueryToken make(Kind kind, std::size_t begin, std::size_t end) {
+    QueryToken token;
     token.kind = kind;
     token.begin = token.text_begin = static_cast<std::uint32_t>(begin);
     token.end = token.text_end = static_cast<std::uint32_t>(end);
     return token;
   }
 
-  void emit(Token token) {
+  void emit(QueryToken token) {
     token.after_gap = gap_;
     gap_ = false;
     tokens_.push_back(token);
   }
 
   // A clause is what its prefixes bind to; without it, they are not emitted.
-  void bind(Token token) { prefixes_[prefix_count_++] = token; }
-  void emit_bound(Token token) {
+  void bind(QueryToken token) { prefixes_[prefix_count_++] = token; }
+  void emit_bound(QueryToken token) {
     for (std::size_t i = 0; i < prefix_count_; ++i) emit(prefixes_[i]);
     emit(token);
   }
-  void emit_clause(Token token) {
+  void emit_clause(QueryToken token) {
     if (clauses_ == most_clauses) {
       complaints_.add(token.begin, "the query has more than " + std::to_string(most_clauses) + " words",
                       "what follows is left out", "shorten the query");
@@ -175,11 +175,11 @@ class Lexer {
     for (char& c : name) {
       if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     }
-    Token token = make(Kind::field, at_, colon + 1);
+    QueryToken token = make(Kind::field, at_, colon + 1);
     const Field* found = find_field(name);
     if (name == "after" || name == "before") {
       found = &field(FieldId::date);
-      token.bound = name == "after" ? Token::Bound::after : Token::Bound::before;
+      token.bound = name == "after" ? QueryToken::Bound::after : QueryToken::Bound::before;
     }
     if (!found || !found->queryable) {
       // "Re:" before a space is punctuation, "https://" an address.
@@ -238,7 +238,7 @@ class Lexer {
   }
 
   void phrase(std::size_t mark) {
-    Token token = make(Kind::phrase, at_, query_.size());
+    QueryToken token = make(Kind::phrase, at_, query_.size());
     at_ += mark;
     token.text_begin = static_cast<std::uint32_t>(at_);
     std::size_t closing = 0;
@@ -260,7 +260,7 @@ class Lexer {
   }
 
   // The ~n behind a phrase.
-  void distance(Token& token) {
+  void distance(QueryToken& token) {
     if (at_ == query_.size() || query_[at_] != '~') return;
     const std::string_view digits = chunk_at(at_ + 1);
     if (!is_number(digits)) return;
@@ -279,7 +279,7 @@ class Lexer {
     at_ += text.size();
     if (const auto op = may_be_operator ? operator_in(text) : std::nullopt) {
       if (!is_malformed(*op)) {
-        Token token = make(op->kind, begin, at_);
+        QueryToken token = make(op->kind, begin, at_);
         token.ordered = op->ordered;
         token.number = static_cast<std::int16_t>(op->number);
         return emit(token);
@@ -291,7 +291,7 @@ class Lexer {
       gap_ = true;
       return;
     }
-    Token token = make(Kind::word, begin, at_);
+    QueryToken token = make(Kind::word, begin, at_);
     const bool exact = prefix_count_ > 0 && prefixes_[prefix_count_ - 1].kind == Kind::exact;
     if (const auto pattern = exact ? std::nullopt : pattern_in(text)) {
       token.kind = Kind::pattern;
@@ -303,9 +303,9 @@ class Lexer {
 
   std::string_view query_;
   Complaints& complaints_;
-  std::vector<Token> tokens_;
+  std::vector<QueryToken> tokens_;
   std::size_t at_ = 0;
-  std::array<Token, 3> prefixes_;  // at most a sign, a field and "=", in this order
+  std::array<QueryToken, 3> prefixes_;  // at most a sign, a field and "=", in this order
   std::size_t prefix_count_ = 0;
   std::size_t depth_ = 0;
   std::size_t last_open_ = 0;
@@ -316,7 +316,7 @@ class Lexer {
 
 }  // namespace
 
-std::vector<Token> lex_query(std::string_view query, Complaints& complaints) {
+std::vector<QueryToken> lex_query(std::string_view query, Complaints& complaints) {
   return Lexer(query, complaints).run();
 }
 

@@ -11,7 +11,8 @@
 
 namespace morgue {
 
-struct Token {
+// Not the Token of texts (common/analyzer/token.h).
+struct QueryToken {
   enum class Kind : std::uint8_t {
     word,
     pattern,
@@ -50,6 +51,6 @@ inline constexpr int farthest_near = 1000;
 // The tokens of a cleaned query (chunk.h) in order. Every `open` has its `close`; groups are no deeper than
 // deepest_group; there are no more words, patterns and phrases than most_clauses, each with a letter or
 // digit.
-std::vector<Token> lex_query(std::string_view query, Complaints& complaints);
+std::vector<QueryToken> lex_query(std::string_view query, Complaints& complaints);
 
 }  // namespace morgue

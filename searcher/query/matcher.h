@@ -2,33 +2,31 @@
 #pragma once
 
 #include <compare>
-#include <cstddef>
-#include <cstdint>
 #include <string>
 #include <vector>
 
+#include "searcher/query/proximity.h"
+
 namespace morgue {
 
-// One word, phrase, pattern or NEAR: sequences of slots, each met by any of its terms.
+// One word, phrase, pattern or NEAR: operands that are met by words side by side.
 struct Matcher {
-  enum class Order : std::uint8_t { adjacent, ordered, any };
-
   struct Term {
     std::string name;      // without field prefix
     std::string language;  // meant in texts of this language only; empty: in any
     auto operator<=>(const Term&) const = default;
   };
-  using Slot = std::vector<Term>;  // sorted
-  struct Alternative {
-    std::vector<Slot> slots;  // one: any token with such a term
-    Order order = Order::adjacent;
-    std::size_t window = 0;  // positions that all slots lie within, for ordered and any
-  };
+  using Slot = std::vector<Term>;         // any of these at one position; sorted
+  using Sequence = std::vector<Slot>;     // at positions side by side
+  using Operand = std::vector<Sequence>;  // any of these
 
   bool in_title = true;
   bool in_body = true;
-  double weight = 1;  // how telling a match is (an inverse document frequency)
-  std::vector<Alternative> alternatives;
+  bool in_tags = true;
+  bool in_authors = false;
+  double weight = 1;              // how telling a match is (an inverse document frequency)
+  std::vector<Operand> operands;  // one: wherever it is met; several: where they are near one another
+  Proximity proximity;
 };
 
 }  // namespace morgue

@@ -17,7 +17,7 @@ namespace morgue {
 
 namespace {
 
-using Kind = Token::Kind;
+using Kind = QueryToken::Kind;
 using Occur = Query::Occur;
 
 // disjunction = list { OR list }; list = chain { chain }; chain = clause { AND clause };
@@ -42,12 +42,12 @@ class Parser {
            !next_is(Kind::near_word);
   }
 
-  void drop_operator(const Token& token, const char* side) {
+  void drop_operator(const QueryToken& token, const char* side) {
     complaints_.add(token.begin, complaints_.quoted(token.begin, token.end) + " has nothing to its " + side,
                     "left out", "write what it joins on both sides, or the word in small letters");
   }
 
-  Query disjunction(const Scope& scope) {
+  Query disjunction(const FieldScope& scope) {
     std::vector<Query> children;
     for (;;) {
       const std::size_t before = at_;
@@ -55,7 +55,7 @@ class Parser {
       children.back().occur = Occur::should;
       const bool empty = at_ == before;
       if (!next_is(Kind::or_word)) return make_group(std::move(children));
-      const Token& or_word = tokens_[at_++];
+      const QueryToken& or_word = tokens_[at_++];
       if (empty) {
         drop_operator(or_word, "left");
       } else if (at_group_end()) {
@@ -64,7 +64,7 @@ class Parser {
     }
   }
 
-  Query list(const Scope& scope) {
+  Query list(const FieldScope& scope) {
     std::vector<Query> children;
     while (!at_group_end() && !next_is(Kind::or_word)) {
       if (at_operand()) {
@@ -77,11 +77,11 @@ class Parser {
   }
 
   // Appends one child for each clause; for those that AND joins among optional ones, one for all.
-  void chain(const Scope& scope, std::vector<Query>& children) {
+  void chain(const FieldScope& scope, std::vector<Query>& children) {
     std::vector<Query> links;
     clause(scope, links);
     while (next_is(Kind::and_word)) {
-      const Token& and_word = tokens_[at_++];
+      const QueryToken& and_word = tokens_[at_++];
       while (next_is(Kind::and_word) || next_is(Kind::near_word)) drop_operator(tokens_[at_++], "left");
       if (at_operand()) {
         clause(scope, links);
@@ -102,11 +102,11 @@ class Parser {
   }
 
   // Appends one link, and one more for each NEAR that can only be read as AND.
-  void clause(const Scope& scope, std::vector<Query>& links) {
+  void clause(const FieldScope& scope, std::vector<Query>& links) {
     bool negated = false;
     bool required = false;
     bool sign = false;
-    const Token* not_word = nullptr;
+    const QueryToken* not_word = nullptr;
     for (;; ++at_) {
       if (next_is(Kind::not_word)) {
         not_word = &tokens_[at_];
@@ -136,12 +136,13 @@ class Parser {
     if (negated && links.size() > first) links[first].occur = Occur::must_not;
   }
 
-  std::string name_of(const Token& token) const { return complaints_.quoted(token.begin, token.end); }
+  std::string name_of(const QueryToken& token) const { return complaints_.quoted(token.begin, token.end); }
 
   // The NEAR that comes next does not fit: the chain goes on with it as AND.
   void read_as_and(const std::string& wrong) {
-    complaints_.add(tokens_[at_].begin, wrong, "read as AND",
-                    "between words, phrases and parenthesised ORs of one field, write a NEAR/5 b NEAR/5 c");
+    complaints_.add(
+        tokens_[at_].begin, wrong, "read as AND",
+        "between words, patterns, phrases and parenthesised ORs of one field, write a NEAR/5 b NEAR/5 c");
     tokens_[at_].kind = Kind::and_word;
   }
 
@@ -160,7 +161,8 @@ class Parser {
                can_be_near(child);
       });
     }
-    return query.kind == Query::Kind::word || (query.kind == Query::Kind::phrase && !query.distance);
+    return query.kind == Query::Kind::word || query.kind == Query::Kind::pattern ||
+           (query.kind == Query::Kind::phrase && !query.distance);
   }
 
   static std::optional<FieldId> field_of(const Query& operand) {
@@ -168,9 +170,9 @@ class Parser {
   }
 
   // What NEARs join to `first`, and what they were meant to join but cannot.
-  void near_tail(const Scope& scope, Query first, std::vector<Query>& links) {
+  void near_tail(const FieldScope& scope, Query first, std::vector<Query>& links) {
     while (next_is(Kind::near_word)) {
-      const Token op = tokens_[at_];
+      const QueryToken op = tokens_[at_];
       const bool longer = first.kind == Query::Kind::near;
       if (longer && (first.distance != op.number || first.ordered != op.ordered)) {
         read_as_and(name_of(op) + " follows another distance or order");
@@ -191,9 +193,9 @@ class Parser {
       }
       const Query& known = longer ? first.children.front() : first;
       if (!can_be_near(second) || field_of(known) != field_of(second)) {
-        complaints_.add(op.begin, name_of(op) + " stands beside what has no place in the same text",
-                        "read as AND",
-                        "between words, phrases and parenthesised ORs of one field, write a NEAR/5 b");
+        complaints_.add(
+            op.begin, name_of(op) + " stands beside what has no place in the same text", "read as AND",
+            "between words, patterns, phrases and parenthesised ORs of one field, write a NEAR/5 b");
         links.push_back(std::move(first));
         first = std::move(second);
         continue;
@@ -208,11 +210,12 @@ class Parser {
            kind == Kind::exact || kind == Kind::field;
   }
 
-  static void join(Query& first, Query second, const Token& op) {
+  static void join(Query& first, Query second, const QueryToken& op) {
     second.occur = Occur::must;
     if (first.kind != Query::Kind::near) {
       Query near;
       near.kind = Query::Kind::near;
+      near.field = field_of(first);
       near.ordered = op.ordered;
       near.distance = op.number;
       near.begin = first.begin;
@@ -224,9 +227,9 @@ class Parser {
     first.children.push_back(std::move(second));
   }
 
-  Query operand(const Scope& outer) {
-    const Token* own_field = nullptr;
-    Scope scope = outer;
+  Query operand(const FieldScope& outer) {
+    const QueryToken* own_field = nullptr;
+    FieldScope scope = outer;
     if (next_is(Kind::field)) {
       own_field = &tokens_[at_++];
       scope = {own_field->field, own_field->bound};
@@ -235,7 +238,7 @@ class Parser {
     const std::size_t begin = tokens_[at_].begin;
     const bool exact = next_is(Kind::exact);
     if (exact) ++at_;
-    const Token& token = tokens_[at_++];
+    const QueryToken& token = tokens_[at_++];
     Query leaf = leaves_.make(token, exact, scope, own_field, outer);
     if (!own_field) {
       leaf.begin = static_cast<std::uint32_t>(begin);
@@ -244,8 +247,8 @@ class Parser {
     return leaf;
   }
 
-  Query group(const Scope& scope) {
-    const Token& open = tokens_[at_++];
+  Query group(const FieldScope& scope) {
+    const QueryToken& open = tokens_[at_++];
     if (next_is(Kind::close)) {
       complaints_.add(open.begin, "a pair of parentheses is empty", "left out",
                       "write the group's words into it");
@@ -261,7 +264,7 @@ class Parser {
     chunks[0] = leaf.text;
     std::size_t count = 1;
     for (std::size_t i = at_; i < tokens_.size() && count < most_joined; ++i) {
-      const Token& token = tokens_[i];
+      const QueryToken& token = tokens_[i];
       if (token.kind != Kind::word || token.after_gap) break;
       chunks[count++] = query_.substr(token.begin, token.end - token.begin);
     }
@@ -280,7 +283,7 @@ class Parser {
   bool any_;
   Complaints& complaints_;
   LeafMaker leaves_;
-  std::vector<Token> tokens_;
+  std::vector<QueryToken> tokens_;
   std::size_t at_ = 0;
 };
 

@@ -23,6 +23,21 @@ bool only_excludes(const Query& query) {
                      [](const Query& child) { return child.occur == Query::Occur::must_not; });
 }
 
+bool asks_for_words(const Query& query) {
+  switch (query.kind) {
+    case Query::Kind::nothing:
+    case Query::Kind::value:
+    case Query::Kind::span:
+      return false;
+    case Query::Kind::boolean:
+      return std::any_of(query.children.begin(), query.children.end(), [](const Query& child) {
+        return child.occur != Query::Occur::must_not && asks_for_words(child);
+      });
+    default:
+      return true;
+  }
+}
+
 bool shouts(const Query& query) {
   constexpr std::size_t fewest_words = 3;
   std::vector<std::string_view> texts;

@@ -12,6 +12,9 @@ namespace morgue {
 // Whether every clause of a boolean is excluded: it is then taken from all articles.
 bool only_excludes(const Query& query);
 
+// Whether some clause of it asks for words and so gives a score; filters alone do not.
+bool asks_for_words(const Query& query);
+
 // Whether three words or more were typed, all in capitals: such a query asks for words, not for acronyms.
 bool shouts(const Query& query);
 

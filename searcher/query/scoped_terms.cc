@@ -33,6 +33,11 @@ std::vector<Scope> scopes_of(const std::optional<FieldId>& field_id) {
   }
 }
 
+std::string_view scope_name(const Scope& scope) {
+  if (scope.prefix == tag_text_prefix) return "tags";
+  return scope.prefix == title_scope.prefix ? "title" : "text";
+}
+
 std::string under_prefix(std::string_view prefix, const std::string& name) {
   if (name.starts_with('Z')) return "Z" + std::string(prefix) + name.substr(1);
   return std::string(prefix) + name;
@@ -86,11 +91,21 @@ Xapian::Query ScopedTerms::weighted_forms(const Scope& scope, const std::vector<
 
 Xapian::Query ScopedTerms::any_form(const Scope& scope, const std::vector<TermForm>& forms) const {
   std::vector<std::string> names;
-  for (const TermForm& form : forms) {
-    std::string name = full_name(scope.prefix, form);
-    if (database_.term_exists(name)) names.push_back(std::move(name));
-  }
-  if (names.empty()) names.push_back(full_name(scope.prefix, forms.front()));
+  for (const TermForm& form : forms) names.push_back(full_name(scope.prefix, form));
+  return any_existing(std::move(names));
+}
+
+Xapian::Query ScopedTerms::any_of(const Scope& scope, const Matcher::Slot& slot) const {
+  std::vector<std::string> names;
+  for (const Matcher::Term& term : slot) names.push_back(under_prefix(scope.prefix, term.name));
+  return any_existing(std::move(names));
+}
+
+// One that does not exist where none does: it is met nowhere.
+Xapian::Query ScopedTerms::any_existing(std::vector<std::string> names) const {
+  std::string first = names.front();
+  std::erase_if(names, [this](const std::string& name) { return !database_.term_exists(name); });
+  if (names.empty()) names.push_back(std::move(first));
   return {Xapian::Query::OP_OR, names.begin(), names.end()};
 }
 

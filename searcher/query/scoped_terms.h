@@ -10,6 +10,7 @@
 
 #include "common/analyzer/analyzer.h"
 #include "common/schema.h"
+#include "searcher/query/matcher.h"
 
 namespace morgue {
 
@@ -22,6 +23,9 @@ struct Scope {
 
 // Body, title and tags where no field was named.
 std::vector<Scope> scopes_of(const std::optional<FieldId>& field);
+
+// What people call it: "text", "title" or "tags".
+std::string_view scope_name(const Scope& scope);
 
 // A term name without field prefix, put under one: the mark of a stem stands before the prefix.
 std::string under_prefix(std::string_view prefix, const std::string& name);
@@ -44,10 +48,15 @@ class ScopedTerms {
   // As a slot of a phrase, where Xapian takes OP_OR of terms only. The forms hold no stems.
   Xapian::Query any_form(const Scope& scope, const std::vector<TermForm>& forms) const;
 
+  // The same of the terms of a matcher.
+  Xapian::Query any_of(const Scope& scope, const Matcher::Slot& slot) const;
+
   // The language that `form` must be met in; empty where any will do.
   std::string_view language_of(const TermForm& form) const;
 
  private:
+  Xapian::Query any_existing(std::vector<std::string> names) const;
+
   const Xapian::Database& database_;
   std::string main_language_;
 };

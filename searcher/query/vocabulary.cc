@@ -60,6 +60,20 @@ std::size_t next_character(std::string_view text, std::size_t at) {
   return at < text.size() ? at + text::decode(text, at).size : at;
 }
 
+constexpr std::size_t shortest_corrected = 4;
+constexpr std::size_t long_word = 8;
+
+// Bytes outside ASCII are letters of words that the analyzer made.
+bool can_be_misspelt(std::string_view word) {
+  return word.size() >= shortest_corrected && std::all_of(word.begin(), word.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+         });
+}
+
+std::size_t most_edits(std::string_view word) {
+  return word.size() < long_word ? 1 : 2;
+}
+
 // Optimal string alignment distance (Damerau-Levenshtein without repeated edits), by bytes of ASCII words;
 // more than `most` is given as most + 1.
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t most) {
@@ -123,7 +137,7 @@ PatternExpansion expand_pattern(const Xapian::Database& database, std::string_vi
             expansion.terms.push_back({std::string(name), term.get_termfreq()});
           }
         });
-    expansion.cut = expansion.cut || !complete;
+    expansion.stopped = expansion.stopped || !complete;
   };
   if (literal.empty()) {
     collect("");  // meets every mark
@@ -164,15 +178,19 @@ std::vector<std::string> words_of_stem(const Xapian::Database& database, Analyze
 }
 
 std::string nearest_word(const Xapian::Database& database, const std::string& word) {
-  constexpr std::size_t shortest = 4;
-  const bool plain = std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-  if (word.size() < shortest || !plain) return {};
-  const std::size_t most = word.size() < 8 ? 1 : 2;
+  if (!can_be_misspelt(word)) return {};
+  return database.get_spelling_suggestion(word, static_cast<unsigned>(most_edits(word)));
+}
+
+std::string nearest_word_by_walk(const Xapian::Database& database, const std::string& word) {
+  if (!can_be_misspelt(word)) return {};
+  const std::size_t most = most_edits(word);
   std::string best;
   std::size_t best_distance = most + 1;
   Xapian::doccount best_frequency = 0;
   const auto deadline = Clock::now() + longest_walk;
   const auto consider = [&](std::string_view name, Xapian::TermIterator& term) {
+    if (!can_be_misspelt(name)) return;
     const std::size_t distance = edit_distance(word, name, std::min(most, best_distance));
     if (distance == 0 || distance > most || distance > best_distance) return;
     const Xapian::doccount frequency = term.get_termfreq();

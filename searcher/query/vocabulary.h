@@ -1,4 +1,5 @@
-// Words of the index that fit a pattern or a stem: bounded walks over Xapian's term list.
+// Words of the index that fit a pattern or a stem, by bounded walks over Xapian's term list, and words that one may
+// have meant.
 #pragma once
 
 #include <cstddef>
@@ -19,7 +20,8 @@ struct VocabularyTerm {
 
 struct PatternExpansion {
   std::vector<VocabularyTerm> terms;
-  bool cut = false;  // more fitted than are given, or the walk ended at its time limit
+  bool cut = false;      // more fitted than are given
+  bool stopped = false;  // the walk ended at its time limit: words further on were not looked at
 };
 
 // Whether `word` fits a pattern of '*' (any run) and '?' (one character).
@@ -36,8 +38,11 @@ std::vector<std::string> words_of_stem(const Xapian::Database& database, Analyze
                                        std::string_view prefix, std::string_view word,
                                        const std::string& language, std::size_t most);
 
-// The indexed body word nearest to `word` (one or two letters changed, dropped, added or swapped), the most frequent of
-// those; empty where there is none or `word` holds a digit.
+// The word of the did-you-mean dictionaries nearest to `word` (one or two letters changed, dropped, added or swapped),
+// the most frequent of those; empty where there is none or `word` holds a digit. Remote shards show no dictionary.
 std::string nearest_word(const Xapian::Database& database, const std::string& word);
+
+// The same from the vocabulary itself, by a walk up to a time limit: for indexes with remote shards.
+std::string nearest_word_by_walk(const Xapian::Database& database, const std::string& word);
 
 }  // namespace morgue

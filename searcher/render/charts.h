@@ -24,7 +24,7 @@ std::string bar(std::uint64_t count, std::uint64_t most, std::size_t columns);
 
 void write_facet(Pen& pen, const FacetResult& facet, std::size_t columns);
 
-// Empty stretches of more than three units are drawn as one line.
+// As wide as `columns`. Empty stretches of more than three units are drawn as one line.
 void write_timeline(Pen& pen, const Timeline& timeline, std::size_t columns);
 
 }  // namespace morgue

@@ -35,6 +35,27 @@ void add_article(json& object, const Article& article) {
   object["places"] = article.places;
 }
 
+// How far the date can be trusted.
+void add_date_notes(json& object, const Article& article) {
+  object["date_precision"] = article.date ? json(to_string(article.date->precision)) : json(nullptr);
+  object["date_conflict"] = article.date_conflict;
+}
+
+// A list of spans for each value, empty ones for what nothing marked.
+json span_lists(const std::vector<std::vector<Span>>& spans, std::size_t values) {
+  json lists = json::array();
+  for (std::size_t i = 0; i < values; ++i) {
+    lists.push_back(i < spans.size() ? spans_json(spans[i]) : json::array());
+  }
+  return lists;
+}
+
+void add_field_spans(json& object, const Hit& hit) {
+  object["title_spans"] = spans_json(hit.title_spans);
+  object["author_spans"] = span_lists(hit.author_spans, hit.article.authors.size());
+  object["tag_spans"] = span_lists(hit.tag_spans, hit.article.tags.size());
+}
+
 json family_json(const std::optional<Family>& family) {
   if (!family) return nullptr;
   return {{"id", family->id}, {"size", family->size}};
@@ -75,6 +96,13 @@ json hit_json(const Hit& hit) {
   object["rank"] = hit.rank;
   object["id"] = hit.article.id;
   object["score"] = hit.score;
+  if (!hit.score_shares.empty()) {
+    json shares = json::array();
+    for (const ScoreShare& share : hit.score_shares) {
+      shares.push_back({{"clause", share.clause}, {"where", share.where}, {"weight", share.weight}});
+    }
+    object["score_shares"] = std::move(shares);
+  }
   add_article(object, hit.article);
   json snippets = json::array();
   for (const Snippet& snippet : hit.snippets) {
@@ -82,7 +110,8 @@ json hit_json(const Hit& hit) {
   }
   object["snippets"] = std::move(snippets);
   object["family"] = family_json(hit.family);
-  object["title_spans"] = spans_json(hit.title_spans);
+  add_field_spans(object, hit);
+  add_date_notes(object, hit.article);
   object["copies"] = copies_json(hit.copies);
   return object;
 }
@@ -93,7 +122,8 @@ json article_json(const Hit& hit) {
   object["id"] = hit.article.id;
   add_article(object, hit.article);
   object["family"] = family_json(hit.family);
-  object["title_spans"] = spans_json(hit.title_spans);
+  add_field_spans(object, hit);
+  add_date_notes(object, hit.article);
   const bool has_text = !hit.snippets.empty();
   object["text"] = has_text ? hit.snippets.front().text : hit.article.text;
   object["spans"] = has_text ? spans_json(hit.snippets.front().spans) : json::array();
@@ -107,6 +137,7 @@ json member_json(const Hit& hit) {
   object["id"] = hit.article.id;
   add_article(object, hit.article);
   object["family"] = family_json(hit.family);
+  add_date_notes(object, hit.article);
   object["lead"] = is_lead(hit);
   return object;
 }

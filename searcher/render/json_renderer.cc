@@ -23,7 +23,12 @@ json timeline_json(const std::optional<Timeline>& timeline) {
   json buckets = json::array();
   if (!timeline) return buckets;
   for (const TimelineBucket& each : timeline->buckets) {
-    buckets.push_back({{"start", each.start}, {"count", each.count}});
+    json bucket{{"start", each.start}, {"count", each.count}};
+    if (timeline->normalized) {
+      bucket["all"] = each.all;
+      bucket["share"] = share_of_all(each);
+    }
+    buckets.push_back(std::move(bucket));
   }
   return buckets;
 }
@@ -31,8 +36,11 @@ json timeline_json(const std::optional<Timeline>& timeline) {
 json explanation_json(const std::vector<ClauseExplanation>& explanation) {
   json clauses = json::array();
   for (const ClauseExplanation& each : explanation) {
-    clauses.push_back(
-        {{"depth", each.depth}, {"clause", each.clause}, {"asked", each.asked}, {"hits", each.hits}});
+    clauses.push_back({{"depth", each.depth},
+                       {"clause", each.clause},
+                       {"asked", each.asked},
+                       {"hits", each.hits},
+                       {"without", each.without ? json(*each.without) : json(nullptr)}});
   }
   return clauses;
 }

@@ -122,7 +122,7 @@ class TextRenderer : public Renderer {
     }
     if (results.timeline) {
       pen_.write("\n");
-      write_timeline(pen_, *results.timeline, columns_);
+      write_timeline(pen_, *results.timeline, std::max<std::size_t>(options_.columns, 30));
     }
     if (!query_id.empty()) pen_.write("\n");
   }
@@ -130,11 +130,11 @@ class TextRenderer : public Renderer {
   void render_article(const Hit& hit) override {
     const Article& article = hit.article;
     pen_.write_wrapped(title_of(hit), {"", 0, columns_, Tone::bold, link_target(article.url, article.path)});
-    if (!article.authors.empty()) write_line("By " + joined(article.authors, ", "));
+    if (!article.authors.empty()) write_values("By ", article.authors, hit.author_spans, 0);
     const std::string date = article.date ? readable_moment(*article.date) : "";
     write_line(joined({article.source, date, article.section}, between));
     write_line(joined(article.places, ", "));
-    if (!article.tags.empty()) write_line("Tags: " + joined(article.tags, ", "));
+    if (!article.tags.empty()) write_values("Tags: ", article.tags, hit.tag_spans, 0);
     write_line(article.url);
     write_line(location(article));
     write_line(copies_line(hit));
@@ -154,13 +154,39 @@ class TextRenderer : public Renderer {
     if (!line.text.empty()) pen_.write_wrapped(line, {"", 0, columns_, Tone::dim, ""});
   }
 
+  void write_values(std::string_view label, const std::vector<std::string>& values,
+                    const std::vector<std::vector<Span>>& spans, std::size_t indent) {
+    std::string line(label);
+    std::vector<Span> marks;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      if (i > 0) line += ", ";
+      if (i < spans.size()) {
+        for (const Span& span : spans[i]) marks.push_back({line.size() + span.begin, line.size() + span.end});
+      }
+      line += values[i];
+    }
+    pen_.write_wrapped(mark_safe(line, marks), {std::string(indent, ' '), indent, columns_, Tone::dim, ""});
+  }
+
+  // Only what the query met: it tells why the article is there.
+  void write_marked(std::string_view label, const std::vector<std::string>& values,
+                    const std::vector<std::vector<Span>>& spans, std::size_t indent) {
+    const bool met = std::any_of(spans.begin(), spans.end(), [](const auto& each) { return !each.empty(); });
+    if (met) write_values(label, values, spans, indent);
+  }
+
   void write_query(const Results& results, const std::string& query_id) {
     pen_.write_wrapped(mark_safe(query_id + ": " + results.typed), {"", 0, columns_, Tone::bold, ""});
   }
 
   // Each clause under the one it belongs to, the articles that it alone meets at its left.
   void write_explanation(const Results& results) {
-    pen_.write_wrapped(mark_safe("understood as: " + results.interpreted),
+    for (const auto& [stage, query] :
+         {std::pair("as typed:      ", &results.typed), std::pair("as understood: ", &results.interpreted)}) {
+      const std::string_view lead(stage);
+      pen_.write_wrapped(mark_safe(*query), {std::string(lead), lead.size(), columns_, Tone::plain, ""});
+    }
+    pen_.write_wrapped({"each clause alone, and as asked of Xapian:", {}},
                        {"", 0, columns_, Tone::plain, ""});
     std::size_t hits_columns = 1;
     for (const ClauseExplanation& each : results.explanation) {
@@ -171,6 +197,9 @@ class TextRenderer : public Renderer {
       const std::string lead =
           fmt::format("  {:>{}}  {:{}}", grouped(each.hits), hits_columns, "", 2 * each.depth);
       pen_.write_wrapped(mark_safe(each.clause), {lead, indent, columns_, Tone::bold, ""});
+      if (each.without.value_or(0) > 0) {
+        pen_.write(fmt::format("{:{}}without it: {}\n", "", indent, grouped(*each.without)));
+      }
       if (each.asked.empty()) continue;
       pen_.write_wrapped(mark_safe(each.asked), {"", indent, columns_, Tone::dim, ""});
     }
@@ -184,6 +213,8 @@ class TextRenderer : public Renderer {
     pen_.write_wrapped(title_of(hit),
                        {lead, indent, columns_, Tone::bold, link_target(article.url, article.path)});
     write_metadata(hit, indent);
+    write_marked("by ", article.authors, hit.author_spans, indent);
+    write_marked("tags: ", article.tags, hit.tag_spans, indent);
     // Of several passages, each has a mark where it begins.
     const std::string mark = hit.snippets.size() > 1 ? "• " : "";
     const std::size_t mark_columns = mark.empty() ? 0 : 2;
@@ -193,8 +224,28 @@ class TextRenderer : public Renderer {
       pen_.write_wrapped(marked, {fmt::format("{:{}}{}", "", indent, mark), indent + mark_columns, columns_,
                                   Tone::plain, ""});
     }
+    if (!hit.score_shares.empty()) {
+      pen_.write_wrapped(mark_safe(score_sum(hit)), {"", indent, columns_, Tone::dim, ""});
+    }
     const MarkedText copies = mark_safe(copies_line(hit));
     if (!copies.text.empty()) pen_.write_wrapped(copies, {"", indent, columns_, Tone::dim, ""});
+  }
+
+  // "12.43 = 8.20 turkey (text) + 3.11 turkey (title) + ...": the largest one by one, the rest summed.
+  static std::string score_sum(const Hit& hit) {
+    constexpr std::size_t most = 8;
+    std::string sum = fmt::format("{:.2f} =", hit.score);
+    double rest = 0;
+    for (std::size_t i = 0; i < hit.score_shares.size(); ++i) {
+      const ScoreShare& share = hit.score_shares[i];
+      if (i < most) {
+        sum += fmt::format("{} {:.2f} {} ({})", i == 0 ? "" : " +", share.weight, share.clause, share.where);
+      } else {
+        rest += share.weight;
+      }
+    }
+    if (hit.score_shares.size() > most) sum += fmt::format(" + {:.2f} others", rest);
+    return sum;
   }
 
   // What it is at the left, where it lies at the right.

@@ -6,21 +6,28 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <unordered_map>
 
 #include "common/analyzer/analyzer.h"
 #include "common/error.h"
+#include "common/schema.h"
 #include "common/stored_article.h"
 #include "common/text/normalise.h"
 #include "common/text/sentence_breaker.h"
 #include "common/xapian_error.h"
 #include "searcher/query/builder.h"
+#include "searcher/query/scoped_terms.h"
 #include "searcher/query/vocabulary.h"
 #include "searcher/search/date_order.h"
+#include "searcher/search/expansion.h"
+#include "searcher/search/explain.h"
 #include "searcher/search/facets.h"
 #include "searcher/search/families.h"
 #include "searcher/search/highlighter.h"
+#include "searcher/search/marks.h"
 #include "searcher/search/match_spies.h"
 #include "searcher/search/ranking.h"
+#include "searcher/search/recency.h"
 #include "searcher/search/shards.h"
 #include "searcher/search/snippets.h"
 
@@ -33,25 +40,6 @@ constexpr int most_tries = 5;
 
 std::string names_of(const std::vector<std::string>& indexes) {
   return fmt::format("{}", fmt::join(indexes, ", "));
-}
-
-// Xapian's description with its weights as people write them: "0.6 *", not "0.5999999999999999778 *".
-std::string describe(const Xapian::Query& query) {
-  const std::string full = query.get_description();
-  std::string shown;
-  for (std::size_t at = 0; at < full.size();) {
-    const std::size_t end = std::min(full.find_first_not_of("0123456789.", at), full.size());
-    const std::string_view digits = std::string_view(full).substr(at, end - at);
-    constexpr std::size_t many = 12;
-    if (digits.size() > many && digits.starts_with("0.") && full.compare(end, 2, " *") == 0) {
-      shown += fmt::format("{:.3g}", std::stod(std::string(digits)));
-    } else {
-      shown += digits;
-    }
-    at = end;
-    while (at < full.size() && (full[at] < '0' || full[at] > '9')) shown += full[at++];
-  }
-  return shown;
 }
 
 bool is_word(const Query& query) {
@@ -68,6 +56,7 @@ struct SearchEngine::State {
   auto repeated(const Work& work) {
     for (int tries = 1;; ++tries) {
       try {
+        follow_index();
         return work();
       } catch (const Xapian::DatabaseModifiedError& moved) {
         if (tries == most_tries) throw explain(moved, names_of(indexes));
@@ -81,17 +70,22 @@ struct SearchEngine::State {
         throw explain(failure, names_of(indexes));
       }
       open = open_indexes(indexes);
+      dates.reset();
     }
   }
 
   Results search(const SearchRequest& request);
   std::optional<Hit> article(const std::string& id, const Query& highlight);
   std::optional<Members> members(const std::string& id);
-  Coverage coverage(const Query& query);
+  Coverage coverage(const Query& query, bool any);
 
-  BuiltQuery build(const Query& query) {
-    return QueryBuilder(open.database, analyzer, open.languages).build(query);
+  BuiltQuery build(const Query& query, bool any = false) {
+    const Reach reach = open.remote ? Reach::remote : Reach::local;
+    return QueryBuilder(open.database, analyzer, open.languages, reach).build(query, {any});
   }
+  void weigh_further(BuiltQuery& built, const SearchRequest& request);
+  void explain_scores(const BuiltQuery& built, Results& results);
+  void follow_index();
 
   Xapian::Enquire enquire(const Xapian::Query& query) const;
   std::vector<Xapian::Document> page(Xapian::Enquire& enquire, const SearchRequest& request, Results& results,
@@ -100,18 +94,29 @@ struct SearchEngine::State {
                                   const Xapian::Query& query, const Results& results) const;
   std::optional<Xapian::Document> document_of(const std::string& id) const;
   void tell_family(Hit& hit, const Xapian::Document& document) const;
-  Hit make_hit(const Xapian::Document& document, const Highlighter& highlighter,
-               const std::vector<Matcher>& matchers, const SearchRequest& request);
-  void explain_clauses(const Query& query, std::size_t depth, std::vector<ClauseExplanation>& lines);
+  Hit make_hit(const Xapian::Document& document, const Highlighter& highlighter, const BuiltQuery& built,
+               const SearchRequest& request);
+  const ValueCounts& all_dates();
+  ClauseCount count_clause(const Query& query);
   std::optional<std::string> suggest(const Query& query);
   bool correct(Query& query);
 
   std::vector<std::string> indexes;
   OpenIndexes open;
+  std::optional<ValueCounts> dates;  // of all articles, once asked for
   Analyzer analyzer;
   text::SentenceBreaker breaker;
-  TokenList tokens;
 };
+
+// A batch outlives the nightly run: what was published since is searched from the next query on.
+void SearchEngine::State::follow_index() {
+  if (list_stamps(indexes) != open.stamps) {
+    open = open_indexes(indexes);
+    dates.reset();
+  } else if (open.database.reopen()) {
+    dates.reset();
+  }
+}
 
 Xapian::Enquire SearchEngine::State::enquire(const Xapian::Query& query) const {
   Xapian::Enquire enquire(open.database);
@@ -119,6 +124,54 @@ Xapian::Enquire SearchEngine::State::enquire(const Xapian::Query& query) const {
       Xapian::BM25Weight(ranking::bm25_k1, 0, 1, ranking::bm25_b, ranking::bm25_min_norm_length));
   enquire.set_query(query);
   return enquire;
+}
+
+// Adds to the score of what matches; never to what matches.
+void SearchEngine::State::weigh_further(BuiltQuery& built, const SearchRequest& request) {
+  const auto add = [&built](const std::vector<ScorePart>& parts) {
+    if (parts.empty()) return;
+    std::vector<Xapian::Query> more;
+    for (const ScorePart& part : parts) more.push_back(part.query);
+    built.query = Xapian::Query(Xapian::Query::OP_AND_MAYBE, built.query, joined(Xapian::Query::OP_OR, more));
+    built.parts.insert(built.parts.end(), parts.begin(), parts.end());
+  };
+  if (request.expand) {
+    const Xapian::MSet best = enquire(built.query).get_mset(0, ranking::expansion_documents);
+    add(expand(built.query, best, open.database, analyzer, open.languages));
+  }
+  if (request.recency) {
+    if (open.remote) throw Error("--recency wants indexes on this machine: a remote one cannot weigh dates");
+    const double best = enquire(built.query).get_mset(0, 1).get_max_attained();
+    auto* newness = new RecencySource(*request.recency, ranking::recency_share * best);
+    add({{"recency", "date", Xapian::Query(newness->release())}});
+  }
+}
+
+// What each part of the query gave to the hits, by running it on them alone.
+void SearchEngine::State::explain_scores(const BuiltQuery& built, Results& results) {
+  std::vector<Xapian::Query> ids;
+  std::unordered_map<std::string, std::size_t> at;
+  for (std::size_t i = 0; i < results.hits.size(); ++i) {
+    const std::string& id = results.hits[i].article.id;
+    ids.emplace_back(field_term(field(FieldId::id), id));
+    at.emplace(id, i);
+  }
+  if (ids.empty()) return;
+  const Xapian::Query these(Xapian::Query::OP_OR, ids.begin(), ids.end());
+  for (const ScorePart& part : built.parts) {
+    const Xapian::MSet weighed = enquire(Xapian::Query(Xapian::Query::OP_FILTER, part.query, these))
+                                     .get_mset(0, static_cast<Xapian::doccount>(ids.size()));
+    for (auto match = weighed.begin(); match != weighed.end(); ++match) {
+      if (match.get_weight() <= 0) continue;
+      const std::string id = match.get_document().get_value(field(FieldId::id).slot);
+      results.hits[at.at(id)].score_shares.push_back(
+          {part.clause, std::string(part.where), match.get_weight()});
+    }
+  }
+  for (Hit& hit : results.hits) {
+    std::stable_sort(hit.score_shares.begin(), hit.score_shares.end(),
+                     [](const ScoreShare& a, const ScoreShare& b) { return a.weight > b.weight; });
+  }
 }
 
 std::vector<Xapian::Document> SearchEngine::State::page(Xapian::Enquire& enquire,
@@ -145,8 +198,13 @@ std::vector<Xapian::Document> SearchEngine::State::page(Xapian::Enquire& enquire
 Results SearchEngine::State::search(const SearchRequest& request) {
   Results results;
   results.interpreted = to_string(request.query);
-  const BuiltQuery built = build(request.query);
+  BuiltQuery built = build(request.query, request.any);
   results.notes = built.notes;
+  if (request.explain && !built.passed_over.empty()) {
+    results.notes.push_back(
+        fmt::format("passed over, being in nearly all articles: {}", fmt::join(built.passed_over, ", ")));
+  }
+  if (built.weighted && request.sort == SortOrder::relevance) weigh_further(built, request);
 
   Xapian::Enquire asked = enquire(built.query);
   // Over a remote shard, Xapian 1.4.22 counts some matches twice where a page is asked for as well: there the counts
@@ -189,16 +247,21 @@ Results SearchEngine::State::search(const SearchRequest& request) {
 
   const Highlighter highlighter(built.matchers);
   for (std::size_t i = 0; i < documents.size(); ++i) {
-    Hit hit = make_hit(documents[i], highlighter, built.matchers, request);
+    Hit hit = make_hit(documents[i], highlighter, built, request);
     hit.rank = request.offset + i + 1;
     hit.score = by_date ? 0 : scores[i];
     results.hits.push_back(std::move(hit));
   }
+  if (request.explain && !by_date) explain_scores(built, results);
   results.facets = facets(spies, request, built.query, results);
   if (request.timeline) {
     results.timeline = count_timeline(spies.counts(request.facets.size()), results.total, *request.timeline);
+    if (request.normalize) normalize(*results.timeline, all_dates());
   }
-  if (request.explain) explain_clauses(request.query, 0, results.explanation);
+  if (request.explain) {
+    results.explanation =
+        explain_query(request.query, [this](const Query& query) { return count_clause(query); });
+  }
   if (results.total == 0) results.suggestion = suggest(request.query);
   return results;
 }
@@ -222,19 +285,16 @@ std::vector<FacetResult> SearchEngine::State::facets(const MatchSpies& spies, co
 }
 
 Hit SearchEngine::State::make_hit(const Xapian::Document& document, const Highlighter& highlighter,
-                                  const std::vector<Matcher>& matchers, const SearchRequest& request) {
+                                  const BuiltQuery& built, const SearchRequest& request) {
   Hit hit;
   hit.article = decode_stored_article(document.get_data());
   const Article& article = hit.article;
   if (request.families) tell_family(hit, document);
-  tokens.clear();
-  analyzer.analyze(article.title, article.language, 1, tokens);
-  hit.title_spans = merged_spans(highlighter.find(tokens, TextPart::title, article.language));
+  Marker marker(analyzer, highlighter);
+  marker.mark_fields(hit, built.tags);
   if (request.snippets > 0) {
-    tokens.clear();
-    analyzer.analyze(article.text, article.language, 1, tokens);
-    hit.snippets = choose_snippets(article.text, highlighter.find(tokens, TextPart::body, article.language),
-                                   matchers, {request.snippets, request.snippet_chars}, breaker);
+    hit.snippets = choose_snippets(article.text, marker.matches(article, Marker::Reading::enough),
+                                   built.matchers, {request.snippets, request.snippet_chars}, breaker);
   }
   hit.article.text.clear();
   return hit;
@@ -261,14 +321,10 @@ std::optional<Hit> SearchEngine::State::article(const std::string& id, const Que
   tell_family(hit, *document);
   const BuiltQuery built = build(highlight);
   const Highlighter highlighter(built.matchers);
-  tokens.clear();
-  analyzer.analyze(hit.article.title, hit.article.language, 1, tokens);
-  hit.title_spans = merged_spans(highlighter.find(tokens, TextPart::title, hit.article.language));
-  tokens.clear();
-  analyzer.analyze(hit.article.text, hit.article.language, 1, tokens);
-  hit.snippets.push_back({hit.article.text,
-                          merged_spans(highlighter.find(tokens, TextPart::body, hit.article.language)), 0,
-                          false, false});
+  Marker marker(analyzer, highlighter);
+  marker.mark_fields(hit, built.tags);
+  hit.snippets.push_back(
+      {hit.article.text, merged_spans(marker.matches(hit.article, Marker::Reading::whole)), 0, false, false});
   return hit;
 }
 
@@ -296,12 +352,13 @@ std::optional<Members> SearchEngine::State::members(const std::string& id) {
   return members;
 }
 
-Coverage SearchEngine::State::coverage(const Query& query) {
+Coverage SearchEngine::State::coverage(const Query& query, bool any) {
   const Xapian::valueno source_slot = field(FieldId::source).slot;
   SearchRequest counting;
   counting.query = query;
   counting.limit = 0;
   counting.group = true;
+  counting.any = any;
   counting.facets = {{FieldId::source, std::numeric_limits<std::size_t>::max()}};
   Results counts = search(counting);
 
@@ -314,7 +371,7 @@ Coverage SearchEngine::State::coverage(const Query& query) {
   std::map<std::string, FacetCount> by_source;
   for (const FacetCount& each : counts.facets.front().values) by_source.emplace(each.value, each);
 
-  const Xapian::Query named(Xapian::Query::OP_FILTER, build(query).query,
+  const Xapian::Query named(Xapian::Query::OP_FILTER, build(query, any).query,
                             Xapian::Query(Xapian::Query::OP_VALUE_GE, source_slot, "\x01"));
   for (const Xapian::Document& document :
        oldest_matches(open.database, named, 0, by_source.size(), source_slot)) {
@@ -333,18 +390,17 @@ Coverage SearchEngine::State::coverage(const Query& query) {
   return coverage;
 }
 
-void SearchEngine::State::explain_clauses(const Query& query, std::size_t depth,
-                                          std::vector<ClauseExplanation>& lines) {
-  // A clause by itself: what it excludes is counted as what it meets.
-  Query alone = query;
-  alone.occur = Query::Occur::must;
-  const BuiltQuery built = build(alone);
-  Xapian::Enquire asked = enquire(built.query);
-  const Xapian::MSet matches = asked.get_mset(0, 0, open.database.get_doccount());
-  const char* sign = query.occur == Query::Occur::must_not ? "NOT " : "";
-  lines.push_back({depth, sign + to_string(alone), describe(built.query), matches.get_matches_estimated()});
-  if (query.kind != Query::Kind::boolean) return;
-  for (const Query& child : query.children) explain_clauses(child, depth + 1, lines);
+const ValueCounts& SearchEngine::State::all_dates() {
+  if (!dates) {
+    dates = tally(open.database, Xapian::Query::MatchAll, field(FieldId::date).slot).values;
+  }
+  return *dates;
+}
+
+ClauseCount SearchEngine::State::count_clause(const Query& query) {
+  const BuiltQuery built = build(query);
+  const Xapian::MSet matches = enquire(built.query).get_mset(0, 0, open.database.get_doccount());
+  return {built.query.get_description(), matches.get_matches_estimated()};
 }
 
 // Replaces each word that the index does not have by its nearest; whether any was replaced.
@@ -354,7 +410,9 @@ bool SearchEngine::State::correct(Query& query) {
   if (!is_word(query)) return corrected;
   const BuiltQuery built = build(query);
   if (enquire(built.query).get_mset(0, 0, 1).get_matches_upper_bound() > 0) return corrected;
-  const std::string nearest = nearest_word(open.database, text::fold_diacritics(text::casefold(query.text)));
+  const std::string typed = text::fold_diacritics(text::casefold(query.text));
+  const std::string nearest =
+      open.remote ? nearest_word_by_walk(open.database, typed) : nearest_word(open.database, typed);
   if (nearest.empty()) return corrected;
   query.text = nearest;
   return true;
@@ -386,8 +444,8 @@ std::optional<Members> SearchEngine::members(const std::string& id) {
   return state_->repeated([&] { return state_->members(id); });
 }
 
-Coverage SearchEngine::coverage(const Query& query) {
-  return state_->repeated([&] { return state_->coverage(query); });
+Coverage SearchEngine::coverage(const Query& query, bool any) {
+  return state_->repeated([&] { return state_->coverage(query, any); });
 }
 
 std::uint64_t SearchEngine::article_count() {

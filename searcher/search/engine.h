@@ -32,8 +32,8 @@ class SearchEngine {
   // All copies of the article that has this id, or of the family; nullopt where neither is there.
   std::optional<Members> members(const std::string& id);
 
-  // Who wrote about it, who was first, and who did not. Fills all but Coverage::typed.
-  Coverage coverage(const Query& query);
+  // Who wrote about it, who was first, and who did not; `any` as in SearchRequest. Fills all but Coverage::typed.
+  Coverage coverage(const Query& query, bool any = false);
 
   std::uint64_t article_count();
 

@@ -54,6 +54,18 @@ std::string bucket_start(long bucket, TimeUnit unit) {
                      static_cast<unsigned>(day.day()));
 }
 
+// An article that names a value twice has it once.
+std::vector<std::string_view> distinct_values(std::string_view joined) {
+  std::vector<std::string_view> values;
+  while (!joined.empty()) {
+    const std::size_t end = std::min(joined.find(value_separator), joined.size());
+    const std::string_view value = joined.substr(0, end);
+    if (end > 0 && std::find(values.begin(), values.end(), value) == values.end()) values.push_back(value);
+    joined.remove_prefix(std::min(end + 1, joined.size()));
+  }
+  return values;
+}
+
 }  // namespace
 
 FacetResult count_facet(const ValueCounts& values, std::uint64_t matches, const FacetRequest& request) {
@@ -63,12 +75,7 @@ FacetResult count_facet(const ValueCounts& values, std::uint64_t matches, const 
   std::uint64_t with_value = 0;
   for (const auto& [joined, count] : values) {
     with_value += count;
-    std::string_view rest = joined;
-    while (!rest.empty()) {
-      const std::size_t end = std::min(rest.find(value_separator), rest.size());
-      if (end > 0) counts[std::string(rest.substr(0, end))] += count;
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
+    for (const std::string_view value : distinct_values(joined)) counts[std::string(value)] += count;
   }
   result.missing = matches - with_value;
   for (auto& [value, count] : counts) result.values.push_back({value, count});
@@ -107,6 +114,20 @@ Timeline count_timeline(const ValueCounts& values, std::uint64_t matches, TimeUn
     timeline.buckets.push_back({bucket_start(bucket, unit), found == counts.end() ? 0 : found->second});
   }
   return timeline;
+}
+
+void normalize(Timeline& timeline, const ValueCounts& all) {
+  timeline.normalized = true;
+  std::unordered_map<std::string, std::uint64_t> counts;
+  for (const auto& [key, count] : all) {
+    if (const std::optional<long> bucket = bucket_of(key, timeline.unit)) {
+      counts[bucket_start(*bucket, timeline.unit)] += count;
+    }
+  }
+  for (TimelineBucket& bucket : timeline.buckets) {
+    const auto found = counts.find(bucket.start);
+    if (found != counts.end()) bucket.all = found->second;
+  }
 }
 
 }  // namespace morgue

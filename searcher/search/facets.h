@@ -19,4 +19,7 @@ FacetResult count_facet(const ValueCounts& values, std::uint64_t matches, const 
 // Values are sort keys (common/date.h). A key coarser than the unit counts as undated.
 Timeline count_timeline(const ValueCounts& values, std::uint64_t matches, TimeUnit unit);
 
+// Sets each bucket beside all articles in it. `all` are the dates of all articles of the index.
+void normalize(Timeline& timeline, const ValueCounts& all);
+
 }  // namespace morgue

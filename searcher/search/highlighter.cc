@@ -1,7 +1,7 @@
 #include "searcher/search/highlighter.h"
 
 #include <algorithm>
-#include <map>
+#include <utility>
 
 namespace morgue {
 
@@ -14,6 +14,12 @@ struct Occurrence {
 };
 
 using Occurrences = std::vector<std::vector<Occurrence>>;  // by slot, ascending by position
+
+// Where a sequence is met: positions for NEAR, bytes for the marks.
+struct Place {
+  Extent extent;
+  Span span;
+};
 
 // How the index sees a token that covers several positions: at the first and the last.
 void add_occurrence(std::vector<Occurrence>& slot, const Token& token) {
@@ -35,80 +41,111 @@ void sort_spans(std::vector<Span>& spans) {
   });
 }
 
-void find_adjacent(const Occurrences& slots, std::size_t matcher, std::vector<Match>& matches) {
+// Appends where all slots are met side by side: one stretch, with the spaces between its words.
+void add_places(Occurrences& slots, std::vector<Place>& places) {
+  for (auto& slot : slots) {
+    std::stable_sort(slot.begin(), slot.end(),
+                     [](const Occurrence& a, const Occurrence& b) { return a.position < b.position; });
+  }
   for (const Occurrence& first : slots.front()) {
-    Match match{matcher, {first.span}};
+    Place place{{first.position, first.position}, first.span};
     for (std::size_t i = 1; i < slots.size(); ++i) {
-      const Occurrence* next = at_position(slots[i], first.position + static_cast<std::uint32_t>(i));
+      const Occurrence* next = at_position(slots[i], ++place.extent.end);
       if (next == nullptr) break;
-      match.spans.push_back(next->span);
+      place.span.end = std::max(place.span.end, next->span.end);
+      if (i + 1 == slots.size()) places.push_back(place);
     }
-    if (match.spans.size() != slots.size()) continue;
-    // A phrase is one stretch, with the spaces between its words.
-    match.spans = {{match.spans.front().begin, std::max(match.spans.front().end, match.spans.back().end)}};
+    if (slots.size() == 1) places.push_back(place);
+  }
+}
+
+// `sequences` are those of all operands of the matcher, in order.
+void add_near_matches(const Matcher& matcher, std::size_t number, std::vector<Occurrences>& sequences,
+                      std::vector<Match>& matches) {
+  std::vector<std::vector<Place>> places;
+  std::size_t next = 0;
+  for (const Matcher::Operand& operand : matcher.operands) {
+    places.emplace_back();
+    for (std::size_t i = 0; i < operand.size(); ++i) add_places(sequences[next++], places.back());
+  }
+  Extents extents;
+  for (const std::vector<Place>& operand : places) {
+    extents.emplace_back();
+    for (const Place& place : operand) extents.back().push_back(place.extent);
+  }
+  for (const NearGroup& group : near_groups(extents, matcher.proximity)) {
+    Match match{number, {}};
+    for (std::size_t operand = 0; operand < group.size(); ++operand) {
+      match.spans.push_back(places[operand][group[operand]].span);
+    }
+    sort_spans(match.spans);
     matches.push_back(std::move(match));
   }
 }
 
-// From each occurrence of the first slot, the nearest of each other slot after it, in order.
-void find_ordered(const Occurrences& slots, std::size_t window, std::size_t matcher,
-                  std::vector<Match>& matches) {
-  for (const Occurrence& first : slots.front()) {
-    Match match{matcher, {first.span}};
-    std::uint32_t last = first.position;
-    for (std::size_t i = 1; i < slots.size(); ++i) {
-      const auto next = std::upper_bound(slots[i].begin(), slots[i].end(), last,
-                                         [](std::uint32_t p, const Occurrence& o) { return p < o.position; });
-      if (next == slots[i].end() || next->position - first.position >= window) break;
-      last = next->position;
-      match.spans.push_back(next->span);
-    }
-    if (match.spans.size() == slots.size()) matches.push_back(std::move(match));
-  }
+void add_single_matches(std::size_t number, std::vector<Occurrences>& sequences,
+                        std::vector<Match>& matches) {
+  std::vector<Place> places;
+  for (Occurrences& sequence : sequences) add_places(sequence, places);
+  for (const Place& place : places) matches.push_back({number, {place.span}});
 }
 
-// Every smallest window that holds all slots, by moving each slot's place forward from the earliest.
-void find_within(const Occurrences& slots, std::size_t window, std::size_t matcher,
-                 std::vector<Match>& matches) {
-  std::vector<std::size_t> places(slots.size(), 0);
-  while (true) {
-    std::size_t earliest = 0;
-    std::uint32_t highest = 0;
-    bool distinct = true;
-    for (std::size_t i = 0; i < slots.size(); ++i) {
-      const std::uint32_t position = slots[i][places[i]].position;
-      if (position < slots[earliest][places[earliest]].position) earliest = i;
-      highest = std::max(highest, position);
-      for (std::size_t j = 0; j < i; ++j) distinct = distinct && slots[j][places[j]].position != position;
-    }
-    if (distinct && highest - slots[earliest][places[earliest]].position < window) {
-      Match match{matcher, {}};
-      for (std::size_t i = 0; i < slots.size(); ++i) match.spans.push_back(slots[i][places[i]].span);
-      sort_spans(match.spans);
-      matches.push_back(std::move(match));
-    }
-    if (++places[earliest] == slots[earliest].size()) return;
+bool looks_there(const Matcher& matcher, TextPart part) {
+  switch (part) {
+    case TextPart::title:
+      return matcher.in_title;
+    case TextPart::body:
+      return matcher.in_body;
+    case TextPart::tag:
+      return matcher.in_tags;
+    case TextPart::author:
+      break;
   }
+  return matcher.in_authors;
 }
 
 }  // namespace
 
 Highlighter::Highlighter(const std::vector<Matcher>& matchers) : matchers_(matchers) {
   for (std::uint32_t m = 0; m < matchers.size(); ++m) {
-    for (std::uint32_t a = 0; a < matchers[m].alternatives.size(); ++a) {
-      const auto& slots = matchers[m].alternatives[a].slots;
-      for (std::uint32_t s = 0; s < slots.size(); ++s) {
-        for (const Matcher::Term& term : slots[s]) uses_[term.name].push_back({m, a, s, term.language});
+    std::uint32_t number = 0;
+    for (const Matcher::Operand& operand : matchers[m].operands) {
+      for (const Matcher::Sequence& sequence : operand) {
+        for (std::uint32_t slot = 0; slot < sequence.size(); ++slot) {
+          for (const Matcher::Term& term : sequence[slot]) {
+            uses_[term.name].push_back({m, number, slot, term.language});
+          }
+        }
+        ++number;
       }
     }
   }
+}
+
+bool Highlighter::looks_in(TextPart part) const {
+  return std::any_of(matchers_.begin(), matchers_.end(),
+                     [=](const Matcher& matcher) { return looks_there(matcher, part); });
+}
+
+bool Highlighter::has_all(const std::vector<Match>& matches, TextPart part) const {
+  std::vector<bool> met(matchers_.size(), false);
+  for (const Match& match : matches) met[match.matcher] = true;
+  for (std::size_t m = 0; m < matchers_.size(); ++m) {
+    if (!met[m] && looks_there(matchers_[m], part)) return false;
+  }
+  return true;
 }
 
 std::vector<Match> Highlighter::find(const TokenList& tokens, TextPart part,
                                      std::string_view language) const {
   std::vector<Match> matches;
   if (uses_.empty()) return matches;
-  std::map<std::pair<std::uint32_t, std::uint32_t>, Occurrences> sequences;  // by matcher and alternative
+  std::vector<std::vector<Occurrences>> met(matchers_.size());  // by matcher and sequence
+  for (std::size_t m = 0; m < matchers_.size(); ++m) {
+    for (const Matcher::Operand& operand : matchers_[m].operands) {
+      for (const Matcher::Sequence& sequence : operand) met[m].emplace_back(sequence.size());
+    }
+  }
   std::string name;
   for (const Token& token : tokens.tokens) {
     write_term_name(name, "", token.kind, tokens.term(token));
@@ -116,40 +153,21 @@ std::vector<Match> Highlighter::find(const TokenList& tokens, TextPart part,
     if (found == uses_.end()) continue;
     for (const Use& use : found->second) {
       if (!use.language.empty() && use.language != language) continue;
-      const Matcher& matcher = matchers_[use.matcher];
-      if (part == TextPart::title ? !matcher.in_title : !matcher.in_body) continue;
-      const Matcher::Alternative& alternative = matcher.alternatives[use.alternative];
-      if (alternative.slots.size() == 1) {
-        matches.push_back({use.matcher, {{token.begin, token.end}}});
-      } else {
-        Occurrences& slots = sequences[{use.matcher, use.alternative}];
-        slots.resize(alternative.slots.size());
-        add_occurrence(slots[use.slot], token);
-      }
+      add_occurrence(met[use.matcher][use.sequence][use.slot], token);
     }
   }
-  for (auto& [key, slots] : sequences) {
-    const Matcher::Alternative& alternative = matchers_[key.first].alternatives[key.second];
-    if (std::any_of(slots.begin(), slots.end(), [](const auto& slot) { return slot.empty(); })) continue;
-    for (auto& slot : slots) {
-      std::stable_sort(slot.begin(), slot.end(),
-                       [](const Occurrence& a, const Occurrence& b) { return a.position < b.position; });
-    }
-    switch (alternative.order) {
-      case Matcher::Order::adjacent:
-        find_adjacent(slots, key.first, matches);
-        break;
-      case Matcher::Order::ordered:
-        find_ordered(slots, alternative.window, key.first, matches);
-        break;
-      case Matcher::Order::any:
-        find_within(slots, alternative.window, key.first, matches);
-        break;
+  for (std::size_t m = 0; m < matchers_.size(); ++m) {
+    const Matcher& matcher = matchers_[m];
+    if (!looks_there(matcher, part)) continue;
+    if (matcher.operands.size() == 1) {
+      add_single_matches(m, met[m], matches);
+    } else {
+      add_near_matches(matcher, m, met[m], matches);
     }
   }
-  std::stable_sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) {
-    return a.spans.front().begin < b.spans.front().begin;
-  });
+  // A word that is met in several forms, or by its first and last position, is one match.
+  std::sort(matches.begin(), matches.end());
+  matches.erase(std::unique(matches.begin(), matches.end()), matches.end());
   return matches;
 }
 

@@ -1,6 +1,7 @@
 // What a search asks and what it answers: plain data between the engine and the renderers.
 #pragma once
 
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -22,13 +23,23 @@ struct FacetRequest {
   std::size_t most = 10;  // values listed; the rest is summed
 };
 
+// Newer articles gain over older ones, half as much for each `half_life` days of age.
+struct Recency {
+  int half_life = 0;
+  CivilDay today;
+};
+
 struct SearchRequest {
   Query query;
+  bool any = false;     // how the query was parsed (ParseOptions)
+  bool expand = false;  // weigh all matches by what the best of them have in common, too
+  std::optional<Recency> recency;
   std::size_t limit = 10;
   std::size_t offset = 0;
   SortOrder sort = SortOrder::relevance;
   std::vector<FacetRequest> facets;
   std::optional<TimeUnit> timeline;
+  bool normalize = false;           // the timeline beside all articles of each bucket
   std::size_t snippets = 1;         // fragments per hit; 0: none, and bodies are not read
   std::size_t snippet_chars = 240;  // about how many characters a fragment takes
   bool exact_total = true;          // count every match even where the page alone would not need it
@@ -41,7 +52,7 @@ struct SearchRequest {
 struct Span {
   std::size_t begin;
   std::size_t end;
-  bool operator==(const Span&) const = default;
+  auto operator<=>(const Span&) const = default;
 };
 
 // The article's own text and what satisfied the query in it: spans sorted, not overlapping.
@@ -73,11 +84,21 @@ struct Copy {
 
 inline constexpr std::size_t most_copies = 10;  // that a hit lists
 
+// What one clause, or --expand or --recency, gave to a hit's score.
+struct ScoreShare {
+  std::string clause;
+  std::string where;  // "text", "title", "tags", a field's name, or "date"
+  double weight = 0;
+};
+
 struct Hit {
-  std::size_t rank = 0;  // 1-based over all pages
-  double score = 0;      // 0 where the order is by date
-  Article article;       // text empty unless asked for
+  std::size_t rank = 0;                  // 1-based over all pages
+  double score = 0;                      // 0 where the order is by date
+  std::vector<ScoreShare> score_shares;  // under `explain`: they sum to the score; largest first
+  Article article;                       // text empty unless asked for
   std::vector<Span> title_spans;
+  std::vector<std::vector<Span>> author_spans;  // one list for each of article.authors, and of its tags
+  std::vector<std::vector<Span>> tag_spans;
   std::vector<Snippet> snippets;
   std::optional<Family> family;  // nullopt where it has no copies
   std::vector<Copy> copies;      // the others of its family, earliest first, at most most_copies of them
@@ -100,12 +121,18 @@ struct FacetResult {
 struct TimelineBucket {
   std::string start;  // "2019", "2019-11" or "2019-11-07" (a week's Monday)
   std::uint64_t count = 0;
+  std::uint64_t all = 0;  // articles of the index in this bucket, whatever was asked; 0 unless normalised
 };
+
+inline double share_of_all(const TimelineBucket& bucket) {
+  return bucket.all == 0 ? 0.0 : static_cast<double>(bucket.count) / static_cast<double>(bucket.all);
+}
 
 struct Timeline {
   TimeUnit unit = TimeUnit::month;
   std::vector<TimelineBucket> buckets;  // ascending, empty ones between included
   std::uint64_t undated = 0;            // matches without a date, or with one too coarse for the unit
+  bool normalized = false;              // each bucket knows all articles in it
 };
 
 // One line of --explain: a clause as understood, as asked of Xapian, and the articles that it alone meets.
@@ -114,6 +141,9 @@ struct ClauseExplanation {
   std::string clause;
   std::string asked;
   std::uint64_t hits = 0;
+  bool excluded = false;  // what it meets is left out
+  // Where nothing was found: what the query would find but for this clause.
+  std::optional<std::uint64_t> without = std::nullopt;
 };
 
 struct Results {

@@ -1,6 +1,7 @@
 #include "searcher/search/shards.h"
 
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <charconv>
@@ -110,8 +111,22 @@ OpenedIndex open_index(const std::string& name) {
 
 }  // namespace
 
+std::string list_stamps(const std::vector<std::string>& indexes) {
+  std::string stamps;
+  for (const std::string& name : indexes) {
+    // Publishing replaces the file: another inode, or at least another time.
+    struct stat list {};
+    const std::filesystem::path path = IndexDirectory(std::filesystem::path(name)).list_path();
+    if (::stat(path.c_str(), &list) != 0) continue;
+    stamps +=
+        fmt::format("{}:{}.{}:{};", list.st_ino, list.st_mtim.tv_sec, list.st_mtim.tv_nsec, list.st_size);
+  }
+  return stamps;
+}
+
 OpenIndexes open_indexes(const std::vector<std::string>& indexes) {
   OpenIndexes all;
+  all.stamps = list_stamps(indexes);
   std::map<std::string, std::uint64_t> languages;
   std::uint64_t articles = 0;
   for (const std::string& name : indexes) {

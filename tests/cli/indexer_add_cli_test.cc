@@ -226,6 +226,28 @@ TEST(IndexerAdd, AnyNumberOfJobsGivesTheSameIndex) {
   }
 }
 
+TEST(IndexerAdd, MergesNothingAFewOrAllAsAsked) {
+  struct Case {
+    const char* merge;
+    ::testing::Matcher<std::size_t> segments;  // after ten nights
+  };
+  const Case cases[] = {
+      {"none", 10U}, {"auto", ::testing::AllOf(::testing::Gt(0U), ::testing::Lt(10U))}, {"all", 1U}};
+  for (const Case& each : cases) {
+    SCOPED_TRACE(each.merge);
+    const EmptyRoom room;
+    json report;
+    for (std::size_t i = 0; i < 10; ++i) {
+      const std::string name = std::to_string(i) + ".jsonl";
+      room.write(name, to_json_line(small_archive()[i]));
+      report = add(room, {"--merge", each.merge, name}).report;
+    }
+    EXPECT_THAT(report.at("segments").get<std::size_t>(), each.segments);
+    EXPECT_EQ(report.at("articles"), 10);
+    EXPECT_EQ(run_indexer(room, {"check", "--index", "news.idx"}).exit_code, 0);
+  }
+}
+
 TEST(IndexerAdd, ALockedIndexGivesCode75) {
   const EmptyRoom room;
   room.write("a.jsonl", deal);

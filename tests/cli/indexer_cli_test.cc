@@ -26,7 +26,7 @@ TEST(IndexerRead, PrintsTheFieldsOfTheContractInTheirOrder) {
   const auto article = nlohmann::ordered_json::parse(result.out);
   for (const auto& [key, value] : article.items()) keys.push_back(key);
   EXPECT_THAT(keys, ElementsAre("id", "path", "url", "source", "title", "authors", "date", "date_precision",
-                                "language", "section", "tags", "places", "text"));
+                                "date_conflict", "language", "section", "tags", "places", "text"));
 }
 
 TEST(IndexerRead, KeepsWhatTheSourceStates) {
@@ -136,6 +136,26 @@ TEST(IndexerRead, ExplainsWhatBecameOfEachLine) {
   const RunResult result = run_indexer(room, {"read", "--explain", "a.txt"});
   EXPECT_EQ(result.exit_code, 0) << result.error;
   EXPECT_THAT(result.out, AllOf(HasSubstr("Share this article"), HasSubstr("The gale blew all night")));
+}
+
+TEST(IndexerRead, ExplainsThatALineRepeatsInTheFilesOfASource) {
+  const EmptyRoom room;
+  for (int i = 1; i <= 6; ++i) {
+    const std::string n = std::to_string(i);
+    std::string page = "Gale closes the bridge of parish " + n + "\n\n";
+    for (const char* const what : {"bridge", "school", "harbour"}) {
+      page += "The " + std::string(what) + " of parish " + n +
+              " was closed for repairs after the gale, and the council of the parish will meet to speak of "
+              "it.\n\n";
+      if (*what == 's') page += "Gazette Of The Valley\n\n";
+    }
+    room.write("gazette/2020-10-0" + n + "/a.txt", page);
+  }
+  const RunResult all = run_indexer(room, {"read", "--explain", "gazette"});
+  EXPECT_EQ(all.exit_code, 0) << all.error;
+  EXPECT_THAT(all.out, HasSubstr("repeats in 6 files of this source | Gazette Of The Valley"));
+  const RunResult one = run_indexer(room, {"read", "gazette/2020-10-01"});
+  EXPECT_THAT(one.out, HasSubstr("Gazette Of The Valley")) << "one file repeats nothing";
 }
 
 // ---- status

@@ -374,6 +374,44 @@ TEST(IndexerPrune, RefusesWhereMostFilesAreGone) {
   EXPECT_EQ(check(room).result.at("articles"), 0);
 }
 
+struct VanishedFolder {
+  const char* name;
+  void (*vanish)(const fs::path& archive);
+  bool kept;  // unless --force is given
+};
+
+TEST(IndexerPrune, KeepsWhatIsGoneWithItsWholeFolderAsWhenADiskIsNotMounted) {
+  const VanishedFolder cases[] = {
+      {"an empty mount point", [](const fs::path& archive) { fs::remove(archive / "disk/b.jsonl"); }, true},
+      {"a mount point with folders of its own",
+       [](const fs::path& archive) {
+         fs::remove(archive / "disk/b.jsonl");
+         fs::create_directories(archive / "disk/lost+found");
+       },
+       true},
+      {"a folder that was deleted beside others",
+       [](const fs::path& archive) { fs::remove_all(archive / "disk"); }, false},
+  };
+  for (const VanishedFolder& each : cases) {
+    SCOPED_TRACE(each.name);
+    const EmptyRoom room;
+    room.write("in/a.jsonl", deal);
+    room.write("in/c.jsonl", parade);
+    room.write("in/disk/b.jsonl", budget);
+    add(room, {"in"});
+    each.vanish(room.path() / "in");
+    const RunResult listed = command(room, "prune", {"--dry-run"});
+    EXPECT_THAT(listed.out, HasSubstr("in/disk/b.jsonl: 1 article\n"));
+    const RunResult pruned = command(room, "prune");
+    EXPECT_EQ(pruned.exit_code, each.kept ? 1 : 0) << pruned.error;
+    EXPECT_THAT(pruned.error, HasSubstr(each.kept ? "in/disk: none of 1 file" : "1 of 3 files gone"));
+    EXPECT_EQ(count(room, "senate"), each.kept ? "1" : "0");
+    EXPECT_EQ(command(room, "prune", {"--force"}).exit_code, 0);
+    EXPECT_EQ(count(room, "senate"), "0");
+    EXPECT_EQ(count(room, "turkey"), "2");
+  }
+}
+
 TEST(IndexerPrune, KeepsArticlesWhoseFileWasMovedAndReadAgain) {
   const EmptyRoom room;
   make_two_segments(room);

@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <map>
 #include <set>
 
 #include "tests/cli/searcher_cli.h"
@@ -9,7 +10,9 @@
 namespace morgue {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::StartsWith;
 using Words = std::vector<std::string>;
@@ -89,6 +92,24 @@ TEST_F(SearcherCli, AFacetListsTheMostFrequentAndSumsTheRest) {
   EXPECT_EQ(output.undated, 1U);
   EXPECT_EQ(output.timeline,
             (std::vector<CountOutput>{{"2016", 1}, {"2017", 0}, {"2018", 1}, {"2019", 1}, {"2020", 13}}));
+}
+
+TEST_F(SearcherCli, ANormalisedTimelineKnowsAllArticlesOfEachTime) {
+  const SearchOutput output = answer({"--timeline", "year", "--normalize", "turkey OR senate"});
+  std::map<std::string, std::uint64_t> all;
+  for (const SmallArticle& article : small_archive()) {
+    if (!article.date.empty()) ++all[article.date.substr(0, 4)];
+  }
+  ASSERT_EQ(output.timeline.size(), 3U);
+  for (const CountOutput& year : output.timeline) {
+    EXPECT_EQ(year.count, 1U);
+    EXPECT_EQ(year.all, all.at(year.value));
+    EXPECT_DOUBLE_EQ(year.share.value_or(-1), 1.0 / static_cast<double>(all.at(year.value)));
+  }
+  EXPECT_EQ(answer({"--timeline", "year", "turkey"}).timeline.front().all, std::nullopt);
+  const RunResult alone = search({"--normalize", "turkey"});
+  EXPECT_EQ(alone.exit_code, 2);
+  EXPECT_THAT(alone.error, HasSubstr("--normalize goes with --timeline"));
 }
 
 TEST_F(SearcherCli, CountPrintsTheNumberAlone) {
@@ -184,10 +205,13 @@ TEST_F(SearcherCli, ExplainGivesEachClauseItsHits) {
         clause.clause.find("turkey") != std::string::npos)
       continue;
     EXPECT_EQ(clause.hits, 0U);
+    EXPECT_EQ(clause.without, 2U) << "what there would be but for it";
     told = true;
   }
   EXPECT_TRUE(told);
-  EXPECT_THAT(search({"--explain", "turkey", "deal"}).out, StartsWith("understood as: "));
+  EXPECT_THAT(
+      search({"--explain", "turkey", "deal"}).out,
+      AllOf(StartsWith("as typed:      turkey deal\n"), HasSubstr("\nas understood: turkey AND deal\n")));
 }
 
 }  // namespace

@@ -23,8 +23,8 @@ class SearcherStories : public testing::Test {
   static void SetUpTestSuite() {
     room_ = std::make_unique<EmptyRoom>();
     fs::create_directory_symlink(fs::path(MORGUE_SOURCE_DIR) / "corpus", room_->path() / "corpus");
-    const RunResult added =
-        run_indexer(*room_, {"add", "--quiet", "--index", "news.idx", "corpus/wire-copies", "corpus/archive"});
+    const RunResult added = run_indexer(
+        *room_, {"add", "--quiet", "--index", "news.idx", "corpus/wire-copies", "corpus/archive"});
     ASSERT_EQ(added.exit_code, 0) << added.error;
   }
   static void TearDownTestSuite() { room_.reset(); }
@@ -46,7 +46,8 @@ TEST_F(SearcherStories, AreShownOnceUnlessEachArticleIsAskedFor) {
   ASSERT_TRUE(grouped.hits[0].family.has_value());
   EXPECT_EQ(grouped.hits[0].family->second, 6U);
   EXPECT_EQ(grouped.hits[0].copies.size(), 5U);
-  const SearchOutput all = read_search_output(search({"--format", "json", "--group", "none", "ambulances"}).out);
+  const SearchOutput all =
+      read_search_output(search({"--format", "json", "--group", "none", "ambulances"}).out);
   EXPECT_EQ(all.total, 6U);
   EXPECT_EQ(all.total_families, std::nullopt);
   EXPECT_EQ(all.hits.size(), 6U);
@@ -63,14 +64,14 @@ TEST_F(SearcherStories, AreCountedAndRankedByArticleForMachinesUnlessAsked) {
 TEST_F(SearcherStories, TellTheirCopiesOnATerminal) {
   RunOptions terminal;
   terminal.terminal = true;
-  const RunResult result = search({"--sort", "oldest", "--no-pager", "--color", "never", "ambulances"}, terminal);
+  const RunResult result =
+      search({"--sort", "oldest", "--no-pager", "--color", "never", "ambulances"}, terminal);
   EXPECT_THAT(result.out, AllOf(HasSubstr("6 articles in 1 family"), HasSubstr("+5 copies: "),
                                 HasSubstr("Medical Briefing (9 Nov)")));
 }
 
 TEST_F(SearcherStories, ListTheirMembersInOrderOfTime) {
-  const RunResult listed =
-      search({"--format", "{date} {id}", "--members", "alpine-2024-0516-tunnel"});
+  const RunResult listed = search({"--format", "{date} {id}", "--members", "alpine-2024-0516-tunnel"});
   EXPECT_EQ(listed.exit_code, 0) << listed.error;
   EXPECT_EQ(listed.out,
             "2024-05-16 deltapost-2024-0516-tunnel\n"
@@ -86,8 +87,9 @@ TEST_F(SearcherStories, ListTheirMembersInOrderOfTime) {
 TEST_F(SearcherStories, ShowWhatACopyChanged) {
   const RunResult plain = search({"--diff", "alpine-2024-0516-tunnel", "gazette-2024-0517-tunnel"});
   EXPECT_EQ(plain.exit_code, 0) << plain.error;
-  EXPECT_THAT(plain.out, AllOf(StartsWith("--- Alpine Press Agency"), HasSubstr("on Thursday {+afternoon+}, joining"),
-                               HasSubstr("[-The project has cost 4.6 billion euros")));
+  EXPECT_THAT(plain.out,
+              AllOf(StartsWith("--- Alpine Press Agency"), HasSubstr("on Thursday {+afternoon+}, joining"),
+                    HasSubstr("[-The project has cost 4.6 billion euros")));
   const RunResult colored =
       search({"--color", "always", "--diff", "alpine-2024-0516-tunnel", "gazette-2024-0517-tunnel"});
   EXPECT_THAT(colored.out, AllOf(HasSubstr("\033[32mafternoon\033[0m"), Not(HasSubstr("{+"))));
@@ -112,7 +114,9 @@ TEST_F(SearcherStories, WithoutAnswerTheExitCodeIsOneAndAMessageSaysWhy) {
   const Case cases[] = {
       {"no such member", {"--members", "nobody"}, "no article or family has the id 'nobody'"},
       {"no first article", {"--diff", "nobody", "alpine-2024-0516-tunnel"}, "no article has the id 'nobody'"},
-      {"no second article", {"--diff", "alpine-2024-0516-tunnel", "nobody"}, "no article has the id 'nobody'"},
+      {"no second article",
+       {"--diff", "alpine-2024-0516-tunnel", "nobody"},
+       "no article has the id 'nobody'"},
       {"no coverage", {"--coverage", "zyzzyva"}, "nothing found"},
   };
   for (const Case& each : cases) {

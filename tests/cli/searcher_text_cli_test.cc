@@ -105,6 +105,7 @@ TEST_F(SearcherCli, AReaderWhoFindsNothingIsToldWhatWouldHelp) {
   EXPECT_EQ(reader.exit_code, 1);
   EXPECT_THAT(reader.out, HasSubstr("searcher: nothing found\n"));
   EXPECT_THAT(reader.out, HasSubstr("searcher: no article has: zyzzyva\n"));
+  EXPECT_THAT(reader.out, HasSubstr("searcher: without 'zyzzyva': 2 articles\n"));
   const RunResult script = search({"turkey", "zyzzyva"});
   EXPECT_EQ(script.out, "");
   EXPECT_EQ(script.error, "");

@@ -349,5 +349,16 @@ TEST(Clock, TellsARealDayAndMoment) {
             std::chrono::days(1));
 }
 
+TEST(Dates, AreDaysApart) {
+  const auto between = [](const char* first, const char* last) {
+    return days_between(*parse_date(first), *parse_date(last));
+  };
+  EXPECT_EQ(between("2019-11-07", "2019-11-07T23:59:00+04:00"), 0);
+  EXPECT_EQ(between("2020-02-28", "2020-03-01"), 2);
+  EXPECT_EQ(between("2020-03-01", "2019-12-31"), -61);
+  EXPECT_EQ(between("2020-03", "2020-03-01"), std::nullopt);
+  EXPECT_EQ(between("2020-03-01", "2020"), std::nullopt);
+}
+
 }  // namespace
 }  // namespace morgue

@@ -17,6 +17,7 @@ Article full_article() {
   article.title = "A \"quoted\" headline";
   article.authors = {"Maria Keller", "J. K. Marlow"};
   article.date = Date{2019, 11, 7, 7, 16, 0, 240, DatePrecision::minute};
+  article.date_conflict = true;
   article.updated = Date{2021, 3, 0, 0, 0, 0, std::nullopt, DatePrecision::month};
   article.language = "en";
   article.section = "Business";

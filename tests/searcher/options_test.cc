@@ -206,13 +206,15 @@ TEST(SearcherOptions, RefusalsNameTheOptionAndTheChoices) {
       {"options but no query", {"--facet", "source"}, "no query given"},
       {"no such field",
        {"--facet", "colour", "x"},
-       "--facet: 'colour' is none of source, section, author, tag, place, language"},
+       "--facet: 'colour' is none of source, section, author, tag, place, language, date_precision, "
+       "date_conflict"},
       {"a field that is no facet",
        {"--facet", "title", "x"},
-       "--facet: 'title' is none of source, section, author, tag, place, language"},
+       "--facet: 'title' is none of source, section, author, tag, place, language, date_precision, "
+       "date_conflict"},
       {"a facet without a name",
        {"--facet", ":5", "x"},
-       "--facet: '' is none of source, section, author, tag, place, language"},
+       "--facet: '' is none of source, section, author, tag, place, language, date_precision, date_conflict"},
       {"a facet's number missing",
        {"--facet", "source:", "x"},
        "--facet source wants a number of values from 1 after the colon, not ''"},
@@ -252,7 +254,7 @@ TEST(SearcherCommand, HelpNamesEveryFieldAndTheExitCodes) {
   for (const Field& each : schema) {
     EXPECT_EQ(help.find(each.description) != std::string::npos, each.queryable) << each.name;
   }
-  EXPECT_THAT(help, HasSubstr("--facet takes source, section, author, tag, place, language."));
+  EXPECT_THAT(help, HasSubstr("--facet takes source, section, author, tag, place, language, "));
   EXPECT_THAT(help, HasSubstr("Exit codes: 0 something found, 1 nothing found, 2 error"));
 }
 

@@ -20,6 +20,7 @@ struct Place {
 
 // The first prefix that fits counts.
 constexpr Place places[] = {
+    {"common/disk_space", 0, "common"},
     {"common/error", 0, "common"},
     {"common/hash", 0, "common"},
     {"common/text/", 0, "common"},

@@ -95,7 +95,7 @@ void drain(const Terminal& terminal, std::string& into) {
 }
 
 // Writes all of `input` and closes; a program that does not read it is no error.
-void feed(Descriptor pipe, const std::string& input) {
+void feed(const Descriptor& pipe, const std::string& input) {
   sigset_t broken_pipe;
   sigemptyset(&broken_pipe);
   sigaddset(&broken_pipe, SIGPIPE);
@@ -168,20 +168,30 @@ RunResult run(const EmptyRoom& room, const std::string& program, const std::vect
                               options.terminal ? terminal.theirs.get() : output.get(),
                               options.terminal ? terminal.theirs.get() : error.get());
   input.close();
-  const std::jthread feeder(feed, std::move(feeding), options.input);
+  const bool stays_open = options.input_stays_open;
+  const std::jthread feeder([&feeding, &options, stays_open] {
+    feed(feeding, options.input);
+    if (!stays_open) feeding.close();
+  });
 
   RunResult result;
-  const auto deadline = std::chrono::steady_clock::now() + options.timeout;
+  const auto start = std::chrono::steady_clock::now();
+  const auto deadline = start + options.timeout;
+  auto next_signal = options.signals.begin();
   bool killed = false;
   int status = 0;
   while (::waitpid(process, &status, WNOHANG) == 0) {
     drain(terminal, result.out);
+    if (next_signal != options.signals.end() &&
+        std::chrono::steady_clock::now() >= start + next_signal->after) {
+      ::kill(process, next_signal++->signal);
+    }
     if (!killed && std::chrono::steady_clock::now() > deadline) {
       ::kill(-process, SIGKILL);
       killed = true;
       ADD_FAILURE() << program << " did not end within " << options.timeout.count() << " s";
     }
-    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    std::this_thread::sleep_for(std::chrono::microseconds(500));
   }
   drain(terminal, result.out);
   if (!options.terminal && options.output_to.empty()) result.out = content_of(output);

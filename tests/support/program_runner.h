@@ -10,12 +10,19 @@
 
 namespace morgue {
 
+struct TimedSignal {
+  std::chrono::microseconds after{0};  // since the start
+  int signal = 0;
+};
+
 struct RunOptions {
   std::string input;                               // through a pipe
   std::map<std::string, std::string> environment;  // beside PATH, HOME (the room) and LC_ALL=C.UTF-8
   std::chrono::seconds timeout{60};
   bool terminal = false;       // stdout and stderr are one terminal of 80 columns; RunResult::out has both
   std::string output_to = {};  // a file or device that takes stdout
+  std::vector<TimedSignal> signals = {};  // sent to the program while it runs, the earliest first
+  bool input_stays_open = false;          // no end of input before the program has ended
 };
 
 struct RunResult {

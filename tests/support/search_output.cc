@@ -71,6 +71,10 @@ void take_article(Fields& fields, HitOutput& hit) {
   fields.take("tags", hit.tags);
   fields.take("places", hit.places);
   fields.take("title_spans", hit.title_spans);
+  fields.take("author_spans", hit.author_spans);
+  fields.take("tag_spans", hit.tag_spans);
+  fields.take("date_precision", hit.date_precision);
+  fields.take("date_conflict", hit.date_conflict);
   for (const json& each : fields.take("copies")) {
     Fields copy(each, "copy");
     CopyOutput& read = hit.copies.emplace_back();
@@ -116,6 +120,10 @@ std::vector<CountOutput> read_counts(const json& list, const char* value_name) {
     fields.take(value_name, read.value);
     fields.take("count", read.count);
     if (fields.has("families")) fields.take("families", read.families.emplace());
+    if (fields.has("all")) {
+      fields.take("all", read.all.emplace());
+      fields.take("share", read.share.emplace());
+    }
     fields.end();
     counts.push_back(std::move(read));
   }
@@ -131,6 +139,7 @@ std::vector<ClauseOutput> read_clauses(const json& list) {
     fields.take("clause", read.clause);
     fields.take("asked", read.asked);
     fields.take("hits", read.hits);
+    fields.take("without", read.without);
     fields.end();
     clauses.push_back(std::move(read));
   }

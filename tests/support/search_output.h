@@ -43,13 +43,19 @@ struct HitOutput {
   std::vector<SnippetOutput> snippets;
   std::optional<std::pair<std::string, std::size_t>> family;  // id and size
   std::vector<SpanOutput> title_spans;
+  std::vector<std::vector<SpanOutput>> author_spans;
+  std::vector<std::vector<SpanOutput>> tag_spans;
+  std::optional<std::string> date_precision;
+  bool date_conflict = false;
   std::vector<CopyOutput> copies;
 };
 
 struct CountOutput {
   std::string value;  // or the start of a time span
   std::uint64_t count = 0;
-  std::optional<std::uint64_t> families = {};  // of sources, where grouped
+  std::optional<std::uint64_t> families = {};       // of sources, where grouped
+  std::optional<std::uint64_t> all = std::nullopt;  // with --normalize
+  std::optional<double> share = std::nullopt;
   bool operator==(const CountOutput&) const = default;
 };
 
@@ -65,6 +71,7 @@ struct ClauseOutput {
   std::string clause;
   std::string asked;
   std::uint64_t hits = 0;
+  std::optional<std::uint64_t> without;
 };
 
 struct SearchOutput {

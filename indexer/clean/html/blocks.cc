@@ -12,31 +12,22 @@ namespace morgue::html {
 
 namespace {
 
-struct Block {
-  std::string text;
-  Tag tag = Tag::p;
-  std::size_t link_bytes = 0;
-  std::size_t links = 0;
-
-  bool all_links() const { return links > 0 && link_bytes * 10 >= text.size() * 8; }
-};
-
 class Collector {
  public:
   explicit Collector(const Dom& page) : page_(page) {}
 
-  std::vector<Block> collect(std::size_t root, const std::vector<bool>& left_out) {
+  std::vector<TextBlock> collect(std::size_t root, const std::vector<LeftOut>& left_out) {
     std::vector<std::size_t> open;
     for (std::size_t node = root; node < page_[root].end;) {
       while (!open.empty() && page_[open.back()].end <= node) leave(open);
-      if (left_out[node]) {
+      if (left_out[node] != LeftOut::no) {
         space();
         node = page_[node].end;
         continue;
       }
       const Node& one = page_[node];
       if (one.tag == Tag::text) {
-        add(one.text);
+        add(node);
       } else {
         enter(one.tag);
         if (one.end > node + 1) {
@@ -87,8 +78,9 @@ class Collector {
 
   void space() { current_.text += ' '; }
 
-  void add(std::string_view text) {
-    for (const char c : text) {
+  void add(std::size_t node) {
+    if (current_.text.find_first_not_of(' ') == std::string::npos) current_.node = node;
+    for (const char c : page_[node].text) {
       if (in_pre_ > 0 && c == '\n') {
         finish();
         continue;
@@ -110,8 +102,8 @@ class Collector {
   }
 
   const Dom& page_;
-  std::vector<Block> blocks_;
-  Block current_;
+  std::vector<TextBlock> blocks_;
+  TextBlock current_;
   int in_link_ = 0;
   int in_pre_ = 0;
 };
@@ -124,60 +116,76 @@ bool has_words(std::string_view text) {
   });
 }
 
-// Runs of three and more blocks that are only links lead elsewhere; so does the heading above them.
-void drop_link_runs(std::vector<Block>& blocks) {
-  std::vector<Block> kept;
-  for (std::size_t at = 0; at < blocks.size();) {
-    std::size_t end = at;
-    while (end < blocks.size() && blocks[end].all_links()) ++end;
-    const bool at_the_end = end == blocks.size();
-    if (end - at >= 3 || (at_the_end && end > at)) {
-      while (!kept.empty() && is_heading(kept.back().tag)) kept.pop_back();
-      at = end;
-      continue;
-    }
-    if (end == at) ++end;
-    for (; at < end; ++at) kept.push_back(std::move(blocks[at]));
+using Blocks = std::vector<TextBlock*>;
+
+// The blocks that are kept so far.
+Blocks kept_of(std::vector<TextBlock>& blocks) {
+  Blocks kept;
+  for (TextBlock& block : blocks) {
+    if (block.is_kept()) kept.push_back(&block);
   }
-  blocks = std::move(kept);
+  return kept;
+}
+
+void drop_empty_and_title(std::vector<TextBlock>& blocks, std::string_view title) {
+  const std::string title_key = value_key(title);
+  for (TextBlock& block : blocks) {
+    if (!has_words(block.text)) {
+      block.dropped = "no words";
+    } else if (is_heading(block.tag) && !title_key.empty() && value_key(block.text) == title_key) {
+      block.dropped = repeats_title;
+    }
+  }
 }
 
 // A heading that announces other articles goes with what it announces: the short or linked blocks that follow,
 // up to the next heading or paragraph.
-void drop_announced(std::vector<Block>& blocks) {
+void drop_announced(const Blocks& blocks) {
   constexpr std::size_t longest_teaser = 160;
-  std::vector<Block> kept;
   for (std::size_t at = 0; at < blocks.size();) {
-    if (!announces_others(blocks[at].text)) {
-      if (!is_boilerplate(blocks[at].text)) kept.push_back(std::move(blocks[at]));
+    if (!announces_others(blocks[at]->text)) {
+      if (is_boilerplate(blocks[at]->text)) blocks[at]->dropped = "a pointer, an appeal or a right";
       ++at;
       continue;
     }
+    blocks[at]->dropped = "announces other articles";
     ++at;
-    while (at < blocks.size() && (blocks[at].links > 0 || at + 1 == blocks.size()) &&
-           (blocks[at].all_links() || blocks[at].text.size() < longest_teaser)) {
+    while (at < blocks.size() && (blocks[at]->links > 0 || at + 1 == blocks.size()) &&
+           (blocks[at]->all_links() || blocks[at]->text.size() < longest_teaser)) {
+      blocks[at]->dropped = "announced as another article";
       ++at;
     }
   }
-  blocks = std::move(kept);
+}
+
+// Runs of three and more blocks that are only links lead elsewhere; so does the heading above them.
+void drop_link_runs(const Blocks& blocks) {
+  for (std::size_t at = 0; at < blocks.size();) {
+    std::size_t end = at;
+    while (end < blocks.size() && blocks[end]->all_links()) ++end;
+    const bool at_the_end = end == blocks.size();
+    if (end - at >= 3 || (at_the_end && end > at)) {
+      for (std::size_t above = at; above > 0 && is_heading(blocks[above - 1]->tag); --above)
+        blocks[above - 1]->dropped = "a heading above links";
+      for (; at < end; ++at) blocks[at]->dropped = "one of a run of links";
+      continue;
+    }
+    at = std::max(end, at + 1);
+  }
 }
 
 }  // namespace
 
-std::vector<std::string> take_paragraphs(const Dom& page, std::size_t root, const std::vector<bool>& left_out,
-                                         std::string_view title) {
-  std::vector<Block> blocks = Collector(page).collect(root, left_out);
-  const std::string title_key = value_key(title);
-  std::erase_if(blocks, [&](const Block& block) {
-    if (!has_words(block.text)) return true;
-    return is_heading(block.tag) && !title_key.empty() && value_key(block.text) == title_key;
-  });
-  drop_announced(blocks);
-  drop_link_runs(blocks);
-  while (!blocks.empty() && is_heading(blocks.back().tag)) blocks.pop_back();
-  std::vector<std::string> paragraphs;
-  for (Block& block : blocks) paragraphs.push_back(std::move(block.text));
-  return paragraphs;
+std::vector<TextBlock> article_blocks(const Dom& page, std::size_t root, const std::vector<LeftOut>& left_out,
+                                      std::string_view title) {
+  std::vector<TextBlock> blocks = Collector(page).collect(root, left_out);
+  drop_empty_and_title(blocks, title);
+  drop_announced(kept_of(blocks));
+  drop_link_runs(kept_of(blocks));
+  const Blocks kept = kept_of(blocks);
+  for (auto last = kept.rbegin(); last != kept.rend() && is_heading((*last)->tag); ++last)
+    (*last)->dropped = "a heading without text below";
+  return blocks;
 }
 
 }  // namespace morgue::html

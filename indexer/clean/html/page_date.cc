@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
+#include <cstdint>
+#include <cstdlib>
 #include <string>
+#include <utility>
 #include <vector>
 
-#include "common/schema.h"
 #include "indexer/clean/html/hints.h"
+#include "indexer/clean/html/page_title.h"
 #include "indexer/clean/html/visible_date.h"
 
 namespace morgue::html {
@@ -54,47 +56,81 @@ class Search {
         order_(order_of(metadata.language)) {}
 
   PageDates find() {
-    PageDates dates;
     look_at_page();
-    const auto offer = [&dates](std::optional<Date> date, std::string_view evidence) {
-      if (dates.published || !date) return;
-      dates.published = date;
-      dates.evidence = evidence;
-    };
-    offer(first(metadata_.published), "stated");
-    offer(possible(date_of_address(metadata_.url)), "address");
-    offer(first(metadata_.microdata_published), "microdata");
-    offer(first(metadata_.unclear_dates), "stated for the page");
-    offer(time_published_, "time element");
-    offer(beside_title_, "beside the title");
-    offer(time_near_title_, "time element near the title");
-    offer(named_near_title_, "element named for dates");
-    offer(time_any_, "a time element");
-    offer(near_title_, "near the title");
-    offer(named_any_, "element named for dates");
-    offer(first(metadata_.modified), "stated change");
-    offer(any_, "visible");
-    offer(possible(read_date_value(metadata_.script_date, order_)), "a script's data");
-    offer(possible(date_of_address(metadata_.image)), "address of its picture");
-    settle_day(dates);
-    dates.updated = first(metadata_.modified);
-    return dates;
+    offer_stated(metadata_.published, "stated as published", Says::publication);
+    offer(possible(date_of_address(metadata_.url)), "the address", Says::publication, metadata_.url);
+    offer_stated(metadata_.microdata_published, "microdata", Says::some_day);
+    offer_stated(metadata_.unclear_dates, "stated for the page", Says::some_day);
+    offer(time_published_, "<time> as published", Says::publication);
+    offer(beside_title_, "beside the headline", Says::publication);
+    offer(time_near_title_, "<time> near headline", Says::some_day);
+    offer(named_near_title_, "named, near headline", Says::some_day);
+    offer(time_any_, "a <time> element", Says::some_day);
+    offer(near_title_, "near the headline", Says::some_day);
+    offer(named_any_, "an element named date", Says::some_day);
+    offer_stated(metadata_.modified, "stated as changed", Says::change);
+    offer(any_, "elsewhere on the page", Says::some_day);
+    offer(possible(read_date_value(metadata_.script_date, order_)), "data of a script", Says::some_day);
+    offer(possible(date_of_address(metadata_.image)), "address of a picture", Says::some_day,
+          metadata_.image);
+    const auto first_date = std::ranges::find_if(
+        dates_.candidates, [](const DateCandidate& one) { return one.date.has_value(); });
+    if (first_date != dates_.candidates.end()) {
+      first_date->chosen = true;
+      dates_.published = first_date->date;
+    }
+    settle_day();
+    dates_.updated = first_possible(metadata_.modified);
+    dates_.conflict = has_conflict();
+    return std::move(dates_);
   }
 
  private:
+  // What a candidate is evidence of.
+  enum class Says : std::uint8_t { publication, change, some_day };
+
+  void offer(const std::optional<Date>& date, std::string_view evidence, Says says, std::string value = {}) {
+    if (!date) return;
+    dates_.candidates.push_back({date, evidence, std::move(value), false});
+    if (says == Says::publication) of_publication_.push_back(*date);
+    if (says == Says::change) of_change_.push_back(*date);
+  }
+
+  void offer_stated(const std::vector<std::string>& values, std::string_view evidence, Says says) {
+    for (const std::string& value : values) {
+      if (const auto date = possible(read_date_value(value, order_))) {
+        offer(date, evidence, says, value);
+      } else {
+        dates_.candidates.push_back({std::nullopt, evidence, value, false});
+      }
+    }
+  }
+
+  // Another zone may make a day of difference.
+  static bool are_apart(const Date& one, const Date& other) {
+    return std::abs(days_between(one, other).value_or(0)) > 1;
+  }
+
+  // A day beside the headline may be that of the change that the page states.
+  bool has_conflict() const {
+    return dates_.published && std::ranges::any_of(of_publication_, [this](const Date& one) {
+             return are_apart(one, *dates_.published) &&
+                    std::ranges::all_of(of_change_,
+                                        [&](const Date& change) { return are_apart(one, change); });
+           });
+  }
+
   // A moment stated in UTC, and next to the title the day before or after it: the publisher's own day.
-  void settle_day(PageDates& dates) const {
+  void settle_day() {
     const std::optional<Date>& seen = beside_title_       ? beside_title_
                                       : named_near_title_ ? named_near_title_
                                                           : near_title_;
-    if (!dates.published || !seen || dates.published->offset_minutes != 0) return;
-    const auto days = [](const Date& date) {
-      return std::chrono::sys_days(CivilDay(std::chrono::year(date.year),
-                                            std::chrono::month(static_cast<unsigned>(date.month)),
-                                            std::chrono::day(static_cast<unsigned>(date.day))));
-    };
-    const auto apart = days(*seen) - days(*dates.published);
-    if (apart == std::chrono::days(1) || apart == std::chrono::days(-1)) dates.published = seen;
+    if (!dates_.published || !seen || dates_.published->offset_minutes != 0) return;
+    if (std::abs(days_between(*seen, *dates_.published).value_or(0)) != 1) return;
+    dates_.published = seen;
+    for (DateCandidate& one : dates_.candidates) one.chosen = false;
+    const auto chosen = std::ranges::find(dates_.candidates, seen, &DateCandidate::date);
+    if (chosen != dates_.candidates.end()) chosen->chosen = true;
   }
 
   std::optional<Date> possible(std::optional<Date> date) const {
@@ -104,7 +140,7 @@ class Search {
     return date;
   }
 
-  std::optional<Date> first(const std::vector<std::string>& stated) const {
+  std::optional<Date> first_possible(const std::vector<std::string>& stated) const {
     for (const std::string& one : stated) {
       if (auto date = possible(read_date_value(one, order_))) return date;
     }
@@ -115,21 +151,8 @@ class Search {
     if (!slot) slot = date;
   }
 
-  // The heading that is the title, else the first main one; the number of nodes where there is none.
-  std::size_t title_at() const {
-    std::size_t main_heading = page_.size();
-    const std::string key = value_key(title_);
-    for (std::size_t node = 0; node < page_.size(); ++node) {
-      if (!is_heading(page_[node].tag)) continue;
-      const std::string heading = value_key(page_.text(node));
-      if (!key.empty() && heading.ends_with(key)) return node;
-      if (!heading.empty() && page_[node].tag == Tag::h1) main_heading = std::min(main_heading, node);
-    }
-    return main_heading;
-  }
-
   void look_at_page() {
-    look_around(title_at());
+    look_around(headline_node(page_, title_));
     fill(time_near_title_, time_before_title_);
     fill(named_near_title_, named_before_title_);
     fill(near_title_, before_title_);
@@ -200,6 +223,9 @@ class Search {
     }
   }
 
+  PageDates dates_;
+  std::vector<Date> of_publication_;
+  std::vector<Date> of_change_;
   const Dom& page_;
   const PageMetadata& metadata_;
   std::string_view title_;

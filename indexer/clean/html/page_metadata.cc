@@ -279,7 +279,8 @@ PageMetadata read_metadata(const Dom& page) {
     }
   }
   LinkedArticle linked = read_linked_data(blocks);
-  metadata.authors = std::move(linked.authors);
+  metadata.linked_authors = std::move(linked.authors);
+  metadata.linked_organisations = std::move(linked.organisations);
   metadata.is_article = linked.found;
   metadata.headline = std::move(linked.headline);
   metadata.body = std::move(linked.body);
@@ -291,7 +292,6 @@ PageMetadata read_metadata(const Dom& page) {
   if (!linked.published.empty()) metadata.published.push_back(linked.published);
   metadata.microdata_published = std::move(visible.published);
   std::ranges::move(visible.modified, std::back_inserter(metadata.modified));
-  std::ranges::move(linked.organisations, std::back_inserter(metadata.weak_authors));
   fill(metadata.site, std::move(linked.publisher));
   fill(metadata.site, std::move(linked.site));
   fill(metadata.url, std::move(linked.url));

@@ -17,8 +17,10 @@ struct PageMetadata {
   std::string site;            // the outlet
   std::string language;
   std::string section;
-  std::vector<std::string> authors;
-  std::vector<std::string> weak_authors;  // <meta name="author"> and kin: may be the outlet
+  std::vector<std::string> linked_authors;        // people, of linked data
+  std::vector<std::string> linked_organisations;  // stated there as authors
+  std::vector<std::string> authors;               // of meta elements that speak of articles
+  std::vector<std::string> weak_authors;          // <meta name="author"> and kin: may be the outlet
   std::vector<std::string> tags;
   std::vector<std::string> published;            // dates, the most trusted first
   std::vector<std::string> microdata_published;  // of visible elements: the article's or a teaser's

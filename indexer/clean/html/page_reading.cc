@@ -6,6 +6,7 @@
 #include "indexer/clean/html/main_text.h"
 #include "indexer/clean/html/page_author.h"
 #include "indexer/clean/html/page_date.h"
+#include "indexer/clean/html/page_explanation.h"
 #include "indexer/clean/html/page_metadata.h"
 #include "indexer/clean/html/page_title.h"
 #include "indexer/clean/html/quality.h"
@@ -43,7 +44,8 @@ bool is_whole_page(std::string_view markup) {
   return false;
 }
 
-PageReading read_html_page(std::string_view markup, std::string_view url, const Date& latest) {
+PageReading read_html_page(std::string_view markup, std::string_view url, const Date& latest,
+                           std::vector<LineFate>* fates) {
   const Dom page = Dom::parse(markup);
   PageMetadata metadata = read_metadata(page);
   if (!url.empty()) metadata.url = url;
@@ -52,13 +54,22 @@ PageReading read_html_page(std::string_view markup, std::string_view url, const 
   const PageDates dates = find_page_dates(page, metadata, reading.title, latest);
   reading.published = dates.published;
   reading.updated = dates.updated;
-  reading.bylines = find_bylines(page, metadata);
-  reading.text = join_paragraphs(find_main_text(page, reading.title).paragraphs);
+  reading.date_conflict = dates.conflict;
+  const MainText main_text = find_main_text(page, reading.title);
+  const std::vector<AuthorCandidate> authors = find_authors(
+      page, metadata, {headline_node(page, reading.title), main_text.root, main_text.paragraphs});
+  for (const AuthorCandidate& one : authors) {
+    if (one.chosen) reading.bylines.push_back(one.names);
+  }
+  reading.text = join_paragraphs(main_text.paragraphs);
   // A page that scripts fill may still state its text.
   constexpr std::size_t shortest_text = 600;
+  std::vector<std::string> stated;
   if (reading.text.size() < shortest_text && metadata.body.size() > 2 * reading.text.size()) {
-    reading.text = join_paragraphs(body_paragraphs(metadata.body));
+    stated = body_paragraphs(metadata.body);
+    reading.text = join_paragraphs(stated);
   }
+  if (fates != nullptr) *fates = explain_page(page, {reading.title, main_text, dates, authors, stated});
   reading.not_an_article = why_no_article(page, metadata, reading.title, reading.text);
   reading.url = std::move(metadata.url);
   reading.source = std::move(metadata.site);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "common/date.h"
+#include "indexer/clean/cleaner.h"
 
 namespace morgue::html {
 
@@ -20,6 +21,7 @@ struct PageReading {
   std::vector<std::string> tags;
   std::optional<Date> published;
   std::optional<Date> updated;
+  bool date_conflict = false;  // what the page says of the publication is more than a day apart
   std::string text;            // paragraphs
   std::string not_an_article;  // why the page is none; empty where it may be one
 };
@@ -28,6 +30,8 @@ struct PageReading {
 bool is_whole_page(std::string_view markup);
 
 // Never fails. `url` is where the page is known to come from, or empty; dates after `latest` do not count.
-PageReading read_html_page(std::string_view markup, std::string_view url, const Date& latest);
+// `fates`, where given, gets what explain_page tells.
+PageReading read_html_page(std::string_view markup, std::string_view url, const Date& latest,
+                           std::vector<LineFate>* fates = nullptr);
 
 }  // namespace morgue::html

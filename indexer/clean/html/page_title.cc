@@ -188,4 +188,16 @@ std::string find_title(const Dom& page, const PageMetadata& metadata) {
   return title;
 }
 
+std::size_t headline_node(const Dom& page, std::string_view title) {
+  std::size_t main_heading = page.size();
+  const std::string key = value_key(title);
+  for (std::size_t node = 0; node < page.size(); ++node) {
+    if (!is_heading(page[node].tag)) continue;
+    const std::string heading = value_key(page.text(node));
+    if (!key.empty() && heading.ends_with(key)) return node;
+    if (!heading.empty() && page[node].tag == Tag::h1) main_heading = std::min(main_heading, node);
+  }
+  return main_heading;
+}
+
 }  // namespace morgue::html

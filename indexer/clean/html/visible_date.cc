@@ -1,71 +1,16 @@
 #include "indexer/clean/html/visible_date.h"
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <cstdint>
 
+#include "common/month_names.h"
 #include "common/text/normalise.h"
 #include "common/text/utf8.h"
 
 namespace morgue::html {
 
 namespace {
-
-struct Month {
-  std::string_view name;  // casefolded, without diacritics; an abbreviation stands for itself alone
-  int number;
-};
-
-// de en es fr it nl pl pt ru tr, and kin that share the names.
-constexpr std::array<Month, 132> months{{
-    {"january", 1},    {"jan", 1},       {"januar", 1},    {"janner", 1},    {"jaenner", 1},  {"enero", 1},
-    {"ene", 1},        {"janvier", 1},   {"janv", 1},      {"gennaio", 1},   {"gen", 1},      {"januari", 1},
-    {"stycznia", 1},   {"styczen", 1},   {"sty", 1},       {"janeiro", 1},   {"января", 1},   {"январь", 1},
-    {"ocak", 1},       {"february", 2},  {"feb", 2},       {"februar", 2},   {"feber", 2},    {"febrero", 2},
-    {"fevrier", 2},    {"fevr", 2},      {"fev", 2},       {"febbraio", 2},  {"februari", 2}, {"lutego", 2},
-    {"luty", 2},       {"lut", 2},       {"fevereiro", 2}, {"февраля", 2},   {"февраль", 2},  {"subat", 2},
-    {"march", 3},      {"mar", 3},       {"marz", 3},      {"maerz", 3},     {"marzo", 3},    {"mars", 3},
-    {"maart", 3},      {"mrt", 3},       {"marca", 3},     {"marzec", 3},    {"marco", 3},    {"марта", 3},
-    {"март", 3},       {"mart", 3},      {"mrz", 3},       {"april", 4},     {"apr", 4},      {"abril", 4},
-    {"abr", 4},        {"avril", 4},     {"avr", 4},       {"aprile", 4},    {"kwietnia", 4}, {"kwiecien", 4},
-    {"kwi", 4},        {"апреля", 4},    {"апрель", 4},    {"nisan", 4},     {"may", 5},      {"mai", 5},
-    {"mayo", 5},       {"maggio", 5},    {"mag", 5},       {"mei", 5},       {"maja", 5},     {"maj", 5},
-    {"maio", 5},       {"мая", 5},       {"май", 5},       {"mayis", 5},     {"june", 6},     {"jun", 6},
-    {"juni", 6},       {"junio", 6},     {"juin", 6},      {"giugno", 6},    {"giu", 6},      {"czerwca", 6},
-    {"czerwiec", 6},   {"cze", 6},       {"junho", 6},     {"июня", 6},      {"июнь", 6},     {"haziran", 6},
-    {"july", 7},       {"jul", 7},       {"juli", 7},      {"julio", 7},     {"juillet", 7},  {"juil", 7},
-    {"luglio", 7},     {"lug", 7},       {"lipca", 7},     {"lipiec", 7},    {"lip", 7},      {"julho", 7},
-    {"июля", 7},       {"июль", 7},      {"temmuz", 7},    {"august", 8},    {"aug", 8},      {"agosto", 8},
-    {"ago", 8},        {"aout", 8},      {"augustus", 8},  {"sierpnia", 8},  {"sierpien", 8}, {"sie", 8},
-    {"августа", 8},    {"август", 8},    {"agustos", 8},   {"september", 9}, {"sep", 9},      {"sept", 9},
-    {"septiembre", 9}, {"septembre", 9}, {"settembre", 9}, {"set", 9},       {"wrzesnia", 9}, {"wrzesien", 9},
-}};
-constexpr std::array<Month, 47> late_months{{
-    {"wrz", 9},        {"setembro", 9},   {"сентября", 9},  {"сентябрь", 9},      {"eylul", 9},
-    {"october", 10},   {"oct", 10},       {"oktober", 10},  {"okt", 10},          {"octubre", 10},
-    {"octobre", 10},   {"ottobre", 10},   {"ott", 10},      {"pazdziernika", 10}, {"pazdziernik", 10},
-    {"paz", 10},       {"outubro", 10},   {"out", 10},      {"октября", 10},      {"октябрь", 10},
-    {"ekim", 10},      {"november", 11},  {"nov", 11},      {"noviembre", 11},    {"novembre", 11},
-    {"listopada", 11}, {"listopad", 11},  {"lis", 11},      {"novembro", 11},     {"ноября", 11},
-    {"ноябрь", 11},    {"kasim", 11},     {"december", 12}, {"dec", 12},          {"dezember", 12},
-    {"dez", 12},       {"diciembre", 12}, {"dic", 12},      {"decembre", 12},     {"dicembre", 12},
-    {"grudnia", 12},   {"grudzien", 12},  {"gru", 12},      {"dezembro", 12},     {"декабря", 12},
-    {"декабрь", 12},   {"aralik", 12},
-}};
-
-int month_of(std::string_view word) {
-  constexpr std::size_t longest = 40;
-  if (word.size() < 3 || word.size() > longest) return 0;
-  const std::string folded = text::fold_diacritics(text::casefold(word));
-  for (const Month& month : months) {
-    if (month.name == folded) return month.number;
-  }
-  for (const Month& month : late_months) {
-    if (month.name == folded) return month.number;
-  }
-  return 0;
-}
 
 // What a text is made of, seen as dates.
 struct Token {
@@ -116,7 +61,7 @@ std::vector<Token> tokens_of(std::string_view text) {
           if (first.code >= 0x3000) break;
         }
         token.kind = Token::Kind::word;
-        token.value = month_of(text.substr(token.begin, at - token.begin));
+        token.value = month_number(text.substr(token.begin, at - token.begin));
         if (token.value > 0) token.kind = Token::Kind::month;
       } else {
         token.mark = text[at];

@@ -24,7 +24,7 @@ struct Found {
 
 Found find(const std::string& page) {
   const auto lines = read_lines(page);
-  const ArticleSpan span = find_article(lines, score_lines(lines));
+  const ArticleSpan span = find_article(lines, score_lines(lines), [](std::size_t) { return true; });
   std::size_t last = span.end;
   while (last > span.begin && lines[last - 1].text.empty()) --last;
   return {span.title ? lines[*span.title].text : "", lines.empty() ? "" : lines[span.begin].text,
@@ -81,7 +81,7 @@ TEST(ArticleSpan, APageWithoutTextIsTakenAsAWhole) {
 }
 
 TEST(ArticleSpan, NothingIsNothing) {
-  const ArticleSpan span = find_article({}, {});
+  const ArticleSpan span = find_article({}, {}, [](std::size_t) { return true; });
   EXPECT_FALSE(span.title.has_value());
   EXPECT_EQ(span.begin, 0U);
   EXPECT_EQ(span.end, 0U);

@@ -268,5 +268,27 @@ TEST(Cleaner, SeedsKeepEverySentenceAndTheirDates) {
   }
 }
 
+TEST(Cleaner, ARecordsDateConflictsWithItsPage) {
+  RawArticle raw;
+  raw.body_kind = RawArticle::Body::html;
+  raw.body =
+      "<!DOCTYPE html><html><head><meta property='article:published_time' "
+      "content='2019-11-07'></head><body><h1>Ferry "
+      "every hour</h1><p>The ferry between the islands will run every hour from Monday.</p></body></html>";
+  const auto cleaned = [&](const char* date, std::vector<LineFate>* fates = nullptr) {
+    raw.date = date;
+    return std::get<Article>(clean(raw, {}, fates));
+  };
+  EXPECT_FALSE(cleaned("").date_conflict);
+  EXPECT_FALSE(cleaned("2019-11-08").date_conflict);
+  std::vector<LineFate> fates;
+  const Article article = cleaned("2019-12-24", &fates);
+  EXPECT_TRUE(article.date_conflict);
+  EXPECT_EQ(to_iso(*article.date), "2019-12-24");
+  ASSERT_GE(fates.size(), 2U);
+  EXPECT_EQ(fates[0].reason, "chosen: stated by the record");
+  EXPECT_EQ(fates[1].reason, "passed over: stated as published");
+}
+
 }  // namespace
 }  // namespace morgue

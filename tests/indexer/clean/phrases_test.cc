@@ -4,12 +4,18 @@
 
 #include <array>
 #include <string_view>
+#include <vector>
+
+#include "indexer/clean/phrase_search.h"
 
 namespace morgue {
 namespace {
 
 constexpr Phrases phrases(std::to_array<std::string_view>({"read", "read also", "reader", "© ap", "x",
                                                            "vk"}));
+
+constexpr PhraseSearch searched(std::to_array<std::string_view>({"read", "read also", "reader", "© ap",
+                                                                 "vk"}));
 
 struct Row {
   std::string_view sentence;
@@ -36,8 +42,20 @@ TEST(Phrases, AreFoundWhereTheyStand) {
   for (const Row& row : rows) {
     EXPECT_EQ(phrases.contain(row.text), row.contained) << row.sentence;
     EXPECT_EQ(phrases.begin(row.text), row.begins) << row.sentence;
-    EXPECT_EQ(phrases.stand_in(row.text), row.stands_in) << row.sentence;
+    EXPECT_EQ(searched.stand_in(row.text), row.stands_in) << row.sentence;
   }
+}
+
+TEST(PhraseSearch, VisitsEachThatStandsThereTillItIsToldToStop) {
+  std::vector<std::size_t> visited;
+  const auto visit = [&visited](std::size_t place) {
+    visited.push_back(place);
+    return visited.size() < 3;
+  };
+  searched.for_each_in("to read also (© ap)", visit);
+  EXPECT_EQ(visited.size(), 3U) << "read, read also, © ap";
+  searched.for_each_in("a reader reads", visit);
+  EXPECT_EQ(visited.size(), 4U);
 }
 
 TEST(Phrases, TheLongerIsTriedWhereWhatFollowsTheShorterIsRefused) {

@@ -171,18 +171,21 @@ TEST(StatusCommand, CountsWhatTheIndexHolds) {
   EXPECT_EQ(status.at("articles"), 3);
   EXPECT_EQ(status.at("segments"), 2);
   EXPECT_GT(status.at("bytes"), 1000);
-  const nlohmann::json sources = {{{"value", "Harbour Gazette"}, {"count", 2}},
-                                  {{"value", "Delta Post"}, {"count", 1}}};
-  EXPECT_EQ(status.at("sources"), sources);
+  EXPECT_EQ(status.at("sources").size(), 2U);
+  EXPECT_EQ(status.at("sources").at(0).at("value"), "Harbour Gazette");
+  EXPECT_EQ(status.at("sources").at(0).at("count"), 2);
+  EXPECT_EQ(status.at("sources").at(1).at("value"), "Delta Post");
   EXPECT_EQ(status.at("languages").at(0).at("value"), "en");
-  const nlohmann::json dates = {{"first", "2021-03-04"}, {"last", "2021-03-04"}, {"undated", 0}};
-  EXPECT_EQ(status.at("dates"), dates);
+  for (const char* end : {"first", "last"}) EXPECT_EQ(status.at("dates").at(end), "2021-03-04") << end;
+  for (const char* fault : {"undated", "coarse", "future", "backwards"}) {
+    EXPECT_EQ(status.at("dates").at(fault), 0) << fault;
+  }
   EXPECT_EQ(status.at("runs").size(), 2U);
   EXPECT_EQ(status.at("runs").at(0).at("added"), 1) << "the last run first";
 
   const std::string text = run({"status", "--index", index}).out;
   EXPECT_NE(text.find("2021-03-04 to 2021-03-04"), std::string::npos) << text;
-  EXPECT_NE(text.find("2  Harbour Gazette"), std::string::npos) << text;
+  EXPECT_NE(text.find("2  2021-03-04 to 2021-03-04  Harbour Gazette"), std::string::npos) << text;
 }
 
 TEST(StatusCommand, WorksWithoutALedgerAndOnAnEmptyIndex) {

@@ -26,7 +26,7 @@ TEST(ReadCommand, PrintsEveryFieldOnOneLine) {
       to_json_line(article),
       R"({"id":"a-1","path":"news.jsonl","url":"https://example.org/1","source":"Harbour Gazette",)"
       R"("title":"Low \"water\"","authors":["Ann Bell","Carl Dorn"],"date":"2021-03-04T05:06:00+01:00",)"
-      R"("date_precision":"minute","language":"en","section":"Sea","tags":["tides"],"places":["Delta"],)"
+      R"("date_precision":"minute","date_conflict":false,"language":"en","section":"Sea","tags":["tides"],"places":["Delta"],)"
       R"("text":"One.\n\nTwo."})");
 }
 
@@ -35,9 +35,10 @@ TEST(ReadCommand, PrintsAbsentValuesAsNullOrEmptyLists) {
   article.id = "a";
   article.path = "a.txt";
   article.text = "One.";
-  EXPECT_EQ(to_json_line(article),
-            R"({"id":"a","path":"a.txt","url":null,"source":null,"title":null,"authors":[],"date":null,)"
-            R"("date_precision":null,"language":null,"section":null,"tags":[],"places":[],"text":"One."})");
+  EXPECT_EQ(
+      to_json_line(article),
+      R"({"id":"a","path":"a.txt","url":null,"source":null,"title":null,"authors":[],"date":null,)"
+      R"("date_precision":null,"date_conflict":false,"language":null,"section":null,"tags":[],"places":[],"text":"One."})");
 }
 
 TEST(ReadCommand, PrintsValidJsonForAPathThatIsNoUtf8) {

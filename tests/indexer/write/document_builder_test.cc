@@ -18,6 +18,7 @@ Article full_article() {
   article.url = "https://www.example.org/tides/?utm_source=x";
   article.authors = {"Ann Bell", "Carl Dorn"};
   article.date = parse_date("2021-03-04T05:06:07+01:00");
+  article.date_conflict = true;
   article.updated = parse_date("2021-04");
   article.section = "The Sea";
   article.tags = {"Spring tides", "Moon"};
@@ -62,6 +63,8 @@ TEST(DocumentBuilder, IndexesWordsWithTheirPositionsUnderTheirFieldsPrefix) {
       {"the source", "XSharbour gazette", Positions{}},
       {"the section", "XCthe sea", Positions{}},
       {"the language", "Len", Positions{}},
+      {"the precision of the date", "XDPsecond", Positions{}},
+      {"a date in conflict", "XDCyes", Positions{}},
       {"the id", "Qa-1", Positions{}},
       {"the address without what tells nothing", "Uexample.org/tides", Positions{}},
       {"stems have no positions", "Zen:follow", Positions{}},
@@ -96,6 +99,8 @@ TEST(DocumentBuilder, KeepsEveryValueInItsSlot) {
       {FieldId::place, "Delta\x1fHarbour City"},
       {FieldId::language, "en"},
       {FieldId::length, "00000009"},
+      {FieldId::date_precision, "second"},
+      {FieldId::date_conflict, "yes"},
   };
   for (const Case& test : cases) {
     SCOPED_TRACE(field(test.id).name);

@@ -246,6 +246,8 @@ TEST(Ingest, ReadsEverythingAgainWhereTheLedgerIsLostOrTheArticlesAre) {
   EXPECT_EQ(added.report.articles_read, 1U);
 
   directory.publish({});
+  EXPECT_THROW(add(room, {file}), Error) << "the segments are there: only the list was lost";
+  fs::remove_all(segments_of(room) / "000001");
   added = add(room, {file});
   EXPECT_EQ(added.report.added, 1U) << "the ledger is not the truth about articles";
   EXPECT_EQ(ids(room), Ids{"a"});

@@ -61,6 +61,26 @@ TEST(Ledger, KnowsAFileByItsSizeTimeAndSettings) {
   EXPECT_FALSE(ledger.unchanged(file()));
 }
 
+TEST(Ledger, AnswersForManyFilesAndCanBeWrittenAfterwards) {
+  const EmptyRoom room;
+  Ledger ledger(room.path() / "ledger.sqlite");
+  std::vector<LedgerFile> files(100, file());
+  for (std::size_t i = 0; i < files.size(); ++i) files[i].path += std::to_string(i);
+  ledger.finish_run(ledger.begin_run("2021-03-04T00:00:00Z"), "2021-03-04T00:00:01Z", report(), files);
+  {
+    UnchangedFiles unchanged(ledger);
+    for (LedgerFile& now : files) {
+      EXPECT_EQ(unchanged.find(now), now);
+      LedgerFile changed = now;
+      ++changed.size;
+      EXPECT_EQ(unchanged.find(changed), std::nullopt);
+    }
+  }
+  ledger.forget_files({files[7].path});
+  EXPECT_FALSE(ledger.unchanged(files[7]));
+  EXPECT_TRUE(ledger.unchanged(files[8]));
+}
+
 TEST(Ledger, KeepsFilesAndRunsOnDisk) {
   const EmptyRoom room;
   const std::filesystem::path path = room.path() / "ledger.sqlite";
@@ -110,7 +130,6 @@ TEST(Ledger, IsBegunAnewWhereItCannotBeUsed) {
       {"zeros", std::string(4096, '\0')},
       {"the header of a database and then nothing",
        std::string("SQLite format 3\0", 16) + std::string(84, 'x')},
-      {"nothing", ""},
   };
   for (const auto& test : cases) {
     SCOPED_TRACE(test.name);
@@ -124,6 +143,30 @@ TEST(Ledger, IsBegunAnewWhereItCannotBeUsed) {
     ledger.finish_run(ledger.begin_run("2021-03-04T00:00:00Z"), "2021-03-04T00:00:01Z", report(), {file()});
     EXPECT_TRUE(ledger.unchanged(file()));
   }
+}
+
+TEST(Ledger, ThatARunWasMakingWhenItWasKilledIsMadeWithoutFuss) {
+  const EmptyRoom room;
+  const std::filesystem::path path = room.write("ledger.sqlite", "");
+  EXPECT_FALSE(Ledger::open_to_read(path));
+  Ledger ledger(path);
+  EXPECT_EQ(ledger.notice(), "");
+  EXPECT_TRUE(ledger.interrupted()) << "nobody knows";
+  EXPECT_FALSE(std::filesystem::exists(room.path() / "ledger.sqlite.damaged-1"));
+  ledger.finish_run(ledger.begin_run("2021-03-04T00:00:00Z"), "2021-03-04T00:00:01Z", report(), {file()});
+  EXPECT_TRUE(ledger.unchanged(file()));
+}
+
+TEST(Ledger, RemembersThatAnInterruptedRunWasRepaired) {
+  const EmptyRoom room;
+  Ledger ledger(room.path() / "ledger.sqlite");
+  ledger.finish_run(ledger.begin_run("2021-03-04T00:00:00Z"), "2021-03-04T00:00:01Z", report(), {});
+  ledger.begin_run("2021-03-05T00:00:00Z");
+  EXPECT_TRUE(ledger.interrupted());
+  ledger.settle_interrupted();
+  EXPECT_FALSE(ledger.interrupted());
+  EXPECT_EQ(ledger.last_runs(1).front().outcome, "interrupted");
+  EXPECT_EQ(ledger.last_runs(1).front().finished, "");
 }
 
 TEST(Ledger, NoticesDamageInTheMiddle) {

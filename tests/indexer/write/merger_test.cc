@@ -20,7 +20,7 @@ struct Case {
   std::vector<std::size_t> chosen;
 };
 
-TEST(ChooseMerge, PicksTheSmallestSegmentsOfSimilarSize) {
+TEST(PlanMerge, PicksTheSmallestSegmentsOfSimilarSize) {
   const Case cases[] = {
       {"no segments", {}, {}},
       {"eight are few enough", {1, 1, 1, 1, 1, 1, 1, 1}, {}},
@@ -31,34 +31,63 @@ TEST(ChooseMerge, PicksTheSmallestSegmentsOfSimilarSize) {
       {"none alike: the two smallest", {9000000, 1, 5, 25, 125, 625, 3125, 15625, 78125}, {1, 2}},
       {"below a megabyte all are alike", {0, 0, 0, 0, 0, 0, 0, 0, 1}, {0, 1, 2, 3, 4, 5, 6, 7, 8}},
   };
+  const MergeLimits limits{.most_bytes = 20'000'000 * mb};
   for (const Case& test : cases) {
     SCOPED_TRACE(test.name);
     std::vector<std::uint64_t> sizes;
     for (const std::uint64_t size : test.megabytes) sizes.push_back(size * mb);
-    EXPECT_EQ(choose_merge(sizes), test.chosen);
+    EXPECT_EQ(plan_merge(sizes, limits), test.chosen);
   }
 }
 
-// A year of nights: segments stay few, and an article is copied a few times, not once a night.
-TEST(ChooseMerge, KeepsSegmentsFewAndCopyingLow) {
+TEST(PlanMerge, CopiesNoMoreInANightThanTheLimit) {
+  const Case cases[] = {
+      {"as many of those alike as fit", {30, 30, 30, 30, 30, 30, 30, 30, 30}, {0, 1, 2}},
+      {"the small ones, beside many that cannot be merged", {90, 2, 90, 90, 3, 90, 90, 90, 90, 90}, {1, 4}},
+      {"no two that fit", {60, 60, 60, 60, 60, 60, 60, 60, 60}, {}},
+      {"more than are tolerated: two alike, whatever that copies",
+       {1, 400, 800, 800, 800, 800, 800, 800, 800, 800, 800, 800, 800},
+       {1, 2}},
+      {"exactly the limit", {60, 40, 90, 90, 90, 90, 90, 90, 90}, {0, 1}},
+  };
+  const MergeLimits limits{.most_bytes = 100 * mb};
+  for (const Case& test : cases) {
+    SCOPED_TRACE(test.name);
+    std::vector<std::uint64_t> sizes;
+    for (const std::uint64_t size : test.megabytes) sizes.push_back(size * mb);
+    EXPECT_EQ(plan_merge(sizes, limits), test.chosen);
+  }
+}
+
+// Three years of nights: segments stay few, an article is copied a few times and not once a night, and few nights
+// copy more than the limit.
+TEST(PlanMerge, KeepsSegmentsFewAndCopyingLow) {
+  const MergeLimits limits;
   std::vector<std::uint64_t> sizes;
   std::uint64_t copied = 0;
-  constexpr std::uint64_t nights = 365;
+  int long_nights = 0;
+  constexpr std::uint64_t nights = 3 * 365;
   for (std::uint64_t night = 0; night < nights; ++night) {
     sizes.push_back(80 * mb + night % 7 * mb);
-    for (auto chosen = choose_merge(sizes); !chosen.empty(); chosen = choose_merge(sizes)) {
+    MergeLimits left = limits;
+    std::uint64_t this_night = 0;
+    for (auto chosen = plan_merge(sizes, left); !chosen.empty(); chosen = plan_merge(sizes, left)) {
       std::uint64_t merged = 0;
       for (const std::size_t index : chosen) merged += sizes[index];
       for (auto index = chosen.rbegin(); index != chosen.rend(); ++index) {
         sizes.erase(sizes.begin() + static_cast<std::ptrdiff_t>(*index));
       }
       sizes.push_back(merged);
-      copied += merged;
+      this_night += merged;
+      left.most_bytes -= std::min(left.most_bytes, merged);
     }
-    ASSERT_LE(sizes.size(), most_segments);
+    copied += this_night;
+    if (this_night > limits.most_bytes) ++long_nights;
+    ASSERT_LE(sizes.size(), limits.most_tolerated);
   }
   const std::uint64_t total = std::accumulate(sizes.begin(), sizes.end(), std::uint64_t{0});
-  EXPECT_LT(copied, 8 * total);
+  EXPECT_LT(copied, 12 * total);
+  EXPECT_LT(long_nights, 110) << "a night in ten";
 }
 
 TEST(MergeSegments, LosesNothingAndLeavesFewSegments) {
@@ -70,7 +99,7 @@ TEST(MergeSegments, LosesNothingAndLeavesFewSegments) {
     expected.push_back(id);
   }
   const IndexDirectory directory(room.path() / "index");
-  EXPECT_LE(directory.entries().size(), most_segments);
+  EXPECT_LE(directory.entries().size(), MergeLimits{}.most_segments);
   EXPECT_EQ(sample::ids(room), expected);
 }
 

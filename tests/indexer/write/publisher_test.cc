@@ -53,6 +53,37 @@ TEST_F(PublisherTest, CompactsAnyNumberOfDatabasesIntoOne) {
   }
 }
 
+TEST_F(PublisherTest, MergesManyDatabasesSideBySideInTheirOrder) {
+  struct Case {
+    std::uint64_t databases;
+    unsigned jobs;
+    std::vector<Xapian::doccount> merged;
+  };
+  for (const Case& c :
+       {Case{1, 2, {1}}, Case{7, 2, {7}}, Case{9, 2, {4, 5}}, Case{9, 1, {9}}, Case{150, 8, {75, 75}}}) {
+    SCOPED_TRACE(c.databases);
+    const WorkingDirectory working(directory_);
+    const std::vector<fs::path> paths =
+        compact_side_by_side(write_databases(working.path(), c.databases), working.path(), c.jobs);
+    std::vector<Xapian::doccount> merged;
+    std::uint64_t next = 0;
+    for (const fs::path& path : paths) {
+      const Xapian::Database database(path.string());
+      merged.push_back(database.get_doccount());
+      EXPECT_EQ(database.get_document(1).get_data(), std::to_string(next));
+      next += merged.back();
+    }
+    EXPECT_EQ(merged, c.merged);
+  }
+}
+
+TEST_F(PublisherTest, AMergeThatFailsFailsAll) {
+  const WorkingDirectory working(directory_);
+  std::vector<fs::path> databases = write_databases(working.path(), 16);
+  fs::remove(databases[12] / "iamglass");
+  EXPECT_THROW(compact_side_by_side(databases, working.path(), 2), Error);
+}
+
 TEST_F(PublisherTest, LeavesDatabasesAloneThatLieElsewhere) {
   const WorkingDirectory working(directory_);
   fs::create_directory(room_.path() / "elsewhere");

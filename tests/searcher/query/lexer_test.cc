@@ -21,19 +21,20 @@ std::string lexed(const std::string& typed, std::vector<std::string>* notes = nu
   const std::string query = clean_query(typed);
   Complaints complaints(query, false);
   std::string out;
-  for (const Token& token : lex_query(query, complaints)) {
+  for (const QueryToken& token : lex_query(query, complaints)) {
     if (!out.empty()) out += ' ';
     out += kind_names.at(static_cast<std::size_t>(token.kind));
-    const bool has_text = token.kind == Token::Kind::word || token.kind == Token::Kind::pattern ||
-                          token.kind == Token::Kind::phrase;
+    const bool has_text = token.kind == QueryToken::Kind::word || token.kind == QueryToken::Kind::pattern ||
+                          token.kind == QueryToken::Kind::phrase;
     if (has_text) out += ':' + query.substr(token.text_begin, token.text_end - token.text_begin);
-    if (token.kind == Token::Kind::field) {
+    if (token.kind == QueryToken::Kind::field) {
       out += ':' + std::string(field(token.field).name);
-      if (token.bound == Token::Bound::after) out += '>';
-      if (token.bound == Token::Bound::before) out += '<';
+      if (token.bound == QueryToken::Bound::after) out += '>';
+      if (token.bound == QueryToken::Bound::before) out += '<';
     }
-    if (token.kind == Token::Kind::phrase && token.number >= 0) out += '~' + std::to_string(token.number);
-    if (token.kind == Token::Kind::near_word)
+    if (token.kind == QueryToken::Kind::phrase && token.number >= 0)
+      out += '~' + std::to_string(token.number);
+    if (token.kind == QueryToken::Kind::near_word)
       out += (token.ordered ? '>' : '/') + std::to_string(token.number);
   }
   if (notes) *notes = complaints.notes();
@@ -232,7 +233,7 @@ TEST(Lexer, GivesEachTokenItsBytes) {
   const std::string query = "-title:=\u00E9t\u00E9 \"a b\"~5";
   Complaints complaints(query, true);
   std::vector<std::string> pieces;
-  for (const Token& token : lex_query(query, complaints))
+  for (const QueryToken& token : lex_query(query, complaints))
     pieces.push_back(query.substr(token.begin, token.end - token.begin));
   EXPECT_EQ(pieces, (std::vector<std::string>{"-", "title:", "=", "\u00E9t\u00E9", "\"a b\"~5"}));
 }

@@ -165,7 +165,6 @@ TEST(ParseQuery, MeansTheSameWhateverTheMode) {
       {"punctuation between", "a — AND b", "a AND b"},
       {"a sign beside NEAR", "-a NEAR/5 b", "-a AND b"},
       {"a sign behind NEAR", "a NEAR/5 -b", "a AND -b"},
-      {"a pattern beside NEAR", "a NEAR/5 b*", "a AND b*"},
       {"a value beside NEAR", "a NEAR/5 source:tass", "a AND source:tass"},
       {"an AND beside NEAR", "a NEAR/5 (b AND c)", "a AND b AND c"},
       {"a distance beside NEAR", "a NEAR/5 \"b c\"~3", "a AND \"b c\"~3"},

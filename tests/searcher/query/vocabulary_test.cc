@@ -4,6 +4,10 @@
 #include <gtest/gtest.h>
 #include <xapian.h>
 
+#include <map>
+
+#include "tests/support/empty_room.h"
+
 namespace morgue {
 namespace {
 
@@ -68,17 +72,53 @@ TEST(Pattern, KeepsTheMostFrequentWhereThereAreTooManyAndSaysSo) {
   EXPECT_FALSE(expand_pattern(database, "", "a*", 4).cut);
 }
 
+// As an index spells: words with the number of their articles.
+Xapian::Database dictionary(const EmptyRoom& room, const std::map<std::string, unsigned>& words) {
+  const std::string path = (room.path() / "dictionary").string();
+  Xapian::WritableDatabase database(path, Xapian::DB_CREATE);
+  for (const auto& [word, articles] : words) database.add_spelling(word, articles);
+  database.commit();
+  return Xapian::Database(path);
+}
+
 TEST(NearestWord, ChangesOneLetterInShortWordsAndTwoInLongOnes) {
-  const auto database = vocabulary({"turkey", "turkey", "turnkey", "government", "deal", "s400", "Sturkex"});
+  const EmptyRoom room;
+  const auto database =
+      dictionary(room, {{"turkey", 2}, {"turnkey", 1}, {"government", 1}, {"deal", 1}, {"правительство", 3}});
   struct Case {
     const char* typed;
     const char* nearest;
   };
   for (const Case& c : {Case{"turkye", "turkey"}, Case{"turky", "turkey"}, Case{"goverment", "government"},
                         Case{"govrenmant", "government"}, Case{"tukrex", ""}, Case{"del", ""},
-                        Case{"s401", ""}, Case{"utrkey", "turkey"}, Case{"zzzzzz", ""}}) {
+                        Case{"s401", ""}, Case{"turke7", ""}, Case{"utrkey", "turkey"}, Case{"zzzzzz", ""},
+                        Case{"правителство", "правительство"}}) {
     SCOPED_TRACE(c.typed);
     EXPECT_EQ(nearest_word(database, c.typed), c.nearest);
+  }
+}
+
+TEST(NearestWord, OfTwoEquallyNearTakesTheMoreFrequent) {
+  const EmptyRoom room;
+  EXPECT_EQ(nearest_word(dictionary(room, {{"ballot", 2}, {"ballet", 9}}), "ballat"), "ballet");
+}
+
+TEST(NearestWord, KnowsNoneWhereThereIsNoDictionary) {
+  EXPECT_EQ(nearest_word(vocabulary({"turkey"}), "turkye"), "");
+}
+
+TEST(NearestWord, IsTheSameByAWalk) {
+  const auto database =
+      vocabulary({"turkey", "turkey", "turnkey", "government", "deal", "s400", "Sturkex", "turke8"});
+  struct Case {
+    const char* typed;
+    const char* nearest;
+  };
+  for (const Case& c : {Case{"turkye", "turkey"}, Case{"turky", "turkey"}, Case{"goverment", "government"},
+                        Case{"govrenmant", "government"}, Case{"tukrex", ""}, Case{"del", ""},
+                        Case{"s401", ""}, Case{"turke7", ""}, Case{"utrkey", "turkey"}, Case{"zzzzzz", ""}}) {
+    SCOPED_TRACE(c.typed);
+    EXPECT_EQ(nearest_word_by_walk(database, c.typed), c.nearest);
   }
 }
 

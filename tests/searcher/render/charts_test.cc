@@ -107,6 +107,25 @@ TEST(TimelineChart, DrawsEachUnitAndSaysWhatIsUndated) {
             "  undated: 3\n");
 }
 
+TEST(TimelineChart, TakesTheWholeWidthThatItIsGiven) {
+  for (const std::size_t columns : {30U, 80U, 200U}) {
+    std::istringstream lines(timeline({TimeUnit::year, {{"2018", 7}, {"2019", 3}}, 0}, columns));
+    std::size_t widest = 0;
+    for (std::string line; std::getline(lines, line);) widest = std::max(widest, text::display_width(line));
+    EXPECT_EQ(widest, columns);
+  }
+}
+
+TEST(TimelineChart, DrawsSharesWhereItIsNormalised) {
+  // Fewer articles in the second year, but half of all.
+  const Timeline result{TimeUnit::year, {{"2018", 20, 1000}, {"2019", 0, 5}, {"2020", 5, 10}}, 0, true};
+  EXPECT_EQ(timeline(result, 44),
+            "by year, as a share of all articles\n"
+            "  2018  20 of 1,000    2.00 %  ▌\n"
+            "  2019       0 of 5    0.00 %\n"
+            "  2020      5 of 10   50.00 %  █████████████\n");
+}
+
 TEST(TimelineChart, DrawsALongEmptyStretchAsOneLine) {
   Timeline result{TimeUnit::year, {{"1990", 1}}, 0};
   for (int year = 1991; year < 2000; ++year) result.buckets.push_back({std::to_string(year), 0});

@@ -38,6 +38,8 @@ TEST(JsonRenderer, PrintsTheContractFieldByFieldInItsOrder) {
       R"("section":"Politics","tags":["defence","air defence"],"places":["Ankara"],)"
       R"("snippets":[{"text":"the deal had been signed in Ankara, the ministry said.","spans":[[4,8]]}],)"
       R"("family":{"id":"s400-deal","size":3},"title_spans":[[19,23]],)"
+      R"("author_spans":[[],[]],"tag_spans":[[],[]],)"
+      R"("date_precision":"minute","date_conflict":false,)"
       R"("copies":[{"id":"delta-7","source":"Delta Post","date":"2019-11-08","title":"Deal signed","url":null},)"
       R"({"id":"radio-9","source":null,"date":null,"title":"","url":null}]}],)"
       R"("facets":{"source":[{"value":"Northern Wire","count":30,"families":25},{"value":"Delta Post","count":4,"families":4}]},)"
@@ -56,7 +58,9 @@ TEST(JsonRenderer, WhatIsNotKnownIsNullOrAnEmptyList) {
       R"({"schema":"morgue.search/1","query":{"text":"","interpreted":""},"total":1,"total_is_exact":false,)"
       R"("hits":[{"rank":2,"id":"0f3a61c2b47d9e58","score":0.0,"title":"","url":null,"path":"loose.txt",)"
       R"("source":null,"authors":[],"date":null,"language":null,"section":null,"tags":[],"places":[],)"
-      R"("snippets":[{"text":"No deal was in sight","spans":[[3,7]]}],"family":null,"title_spans":[],"copies":[]}],)"
+      R"("snippets":[{"text":"No deal was in sight","spans":[[3,7]]}],"family":null,"title_spans":[],)"
+      R"("author_spans":[],"tag_spans":[],)"
+      R"("date_precision":null,"date_conflict":false,"copies":[]}],)"
       R"("facets":{},"timeline":[],"suggestion":null,"facets_other":{},"undated":null,"total_families":null})"
       "\n");
 }

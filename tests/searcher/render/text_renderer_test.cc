@@ -270,6 +270,7 @@ TEST(TextRenderer, StaysWithinTheWidth) {
   }
   RenderOptions options;
   options.columns = 300;
+  results.timeline.reset();  // alone is as wide as the terminal
   std::istringstream lines(rendered(results, options));
   for (std::string line; std::getline(lines, line);) EXPECT_LE(text::display_width(line), 100U) << line;
 }
@@ -313,6 +314,7 @@ TEST(TextRenderer, FacetsAndTimelineFollowTheHits) {
 
 TEST(TextRenderer, ExplainsTheClausesAsATree) {
   Results results;
+  results.typed = "turkey (deal OR pact)";
   results.interpreted = "turkey AND (deal OR pact)";
   results.explanation = {{0, "turkey AND (deal OR pact)", "", 7},
                          {1, "turkey", "turkey OR Zen:turkey", 1204},
@@ -321,7 +323,9 @@ TEST(TextRenderer, ExplainsTheClausesAsATree) {
   RenderOptions options;
   options.explain = true;
   EXPECT_EQ(rendered(results, options),
-            "understood as: turkey AND (deal OR pact)\n"
+            "as typed:      turkey (deal OR pact)\n"
+            "as understood: turkey AND (deal OR pact)\n"
+            "each clause alone, and as asked of Xapian:\n"
             "      7  turkey AND (deal OR pact)\n"
             "  1,204    turkey\n"
             "           turkey OR Zen:turkey\n"

@@ -36,6 +36,15 @@ TEST(Facets, AListCountsOnceForEachOfItsValues) {
   EXPECT_EQ(result.missing, 1U);
 }
 
+TEST(Facets, AValueThatAnArticleNamesTwiceCountsOnce) {
+  const FacetResult result = count_facet({{"a\x1f"
+                                           "b\x1f"
+                                           "a",
+                                           3}},
+                                         3, {FieldId::tag, 10});
+  EXPECT_THAT(lines(result), ElementsAre("a=3", "b=3"));
+}
+
 TEST(Facets, WhatIsNotListedIsSummed) {
   const FacetResult result = count_facet({{"a", 5}, {"b", 4}, {"c", 2}, {"d", 1}}, 12, {FieldId::source, 2});
   EXPECT_THAT(lines(result), ElementsAre("a=5", "b=4"));
@@ -82,6 +91,19 @@ TEST(Timeline, WithoutDatesHasNoBuckets) {
   const Timeline timeline = count_timeline({}, 4, TimeUnit::month);
   EXPECT_TRUE(timeline.buckets.empty());
   EXPECT_EQ(timeline.undated, 4U);
+}
+
+TEST(Timeline, NormalisedSetsEachBucketBesideAllOfIt) {
+  const ValueCounts all{{"2018", 1}, {"20181107", 4}, {"20190101", 6}, {"20191231", 4}, {"20210101", 9}};
+  Timeline timeline = count_timeline({{"20181107", 1}, {"20191231", 4}}, 5, TimeUnit::year);
+  normalize(timeline, all);
+  ASSERT_EQ(timeline.buckets.size(), 2U);
+  EXPECT_TRUE(timeline.normalized);
+  EXPECT_EQ(timeline.buckets[0].all, 5U);
+  EXPECT_EQ(timeline.buckets[1].all, 10U);
+  EXPECT_DOUBLE_EQ(share_of_all(timeline.buckets[0]), 0.2);
+  EXPECT_DOUBLE_EQ(share_of_all(timeline.buckets[1]), 0.4);
+  EXPECT_DOUBLE_EQ(share_of_all({"2020", 0, 0}), 0.0);
 }
 
 }  // namespace

@@ -141,33 +141,35 @@ TEST(PageTitle, IsTheHeadlineWithoutTheOutlet) {
   }
 }
 
-TEST(PageAuthor, IsAPersonNotTheOutlet) {
+TEST(PageDate, ConflictsWhereTwoDaysOfPublicationAreApart) {
+  const std::string published =
+      "<meta property='article:published_time' content='2019-11-07T08:00:00+01:00'>";
+  const auto address = [](const std::string& day) {
+    return "<link rel=canonical href='https://delta.example/" + day + "/ferry'>";
+  };
   struct Case {
     const char* name;
     std::string head;
     std::string body;
-    std::vector<std::string> bylines;
+    bool conflict;
   };
-  const std::string site = "<meta property=og:site_name content='Delta Post'>";
   const std::vector<Case> cases{
-      {"stated", "<meta name=author content='Maria Keller'>", "", {"Maria Keller"}},
-      {"the outlet is no author", site + "<meta name=author content='Delta Post'>", "", {}},
-      {"a visible byline instead of the outlet",
-       site + "<meta name=author content='Delta Post'>",
-       "<div class=byline>By Maria Keller</div>",
-       {"Maria Keller"}},
-      {"a link to the author", "", "<a rel=author href=/m>Maria Keller</a>", {"Maria Keller"}},
-      {"microdata",
-       "",
-       "<span itemprop=author><span itemprop=name>Maria Keller</span> writes</span>",
-       {"Maria Keller"}},
-      {"opening words", "", "<div><span>Von Maria Keller</span></div>", {"Maria Keller"}},
-      {"an address is no name", "<meta name=author content='https://www.delta.example'>", "", {}},
-      {"the author of a comment", "", "<div class=comment><span class=author>Jan Novak</span></div>", {}},
+      {"one date", published, "", false},
+      {"the same day twice", published + address("2019/11/07"), "", false},
+      {"a day apart is another zone", published + address("2019/11/08"), "", false},
+      {"two days apart", published + address("2019/11/09"), "", true},
+      {"another day beside the headline", published, "<div>12 December 2020</div>", true},
+      {"that day is stated as the change",
+       published + "<meta property='article:modified_time' content='2020-12-12'>",
+       "<div>12 December 2020</div>", false},
+      {"a day elsewhere on the page speaks of something else", published,
+       paragraphs() + paragraphs() + "<p>" + first + " It sank on 12 December 2010.</p>", false},
+      {"no date", "", "", false},
   };
   for (const Case& c : cases) {
     SCOPED_TRACE(c.name);
-    EXPECT_EQ(read(page("<h1>Ferry every hour</h1>" + c.body + paragraphs(), c.head)).bylines, c.bylines);
+    EXPECT_EQ(read(page("<h1>Ferry every hour</h1>" + c.body + paragraphs(), c.head)).date_conflict,
+              c.conflict);
   }
 }
 
