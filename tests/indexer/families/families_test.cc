@@ -259,7 +259,7 @@ TEST(Families, AreCheckedAndRepaired) {
 TEST(Families, AreCounted) {
   const EmptyRoom room;
   sample::add(room, {room.write("news.jsonl", lines(archive())).string()});
-  const IndexSummary summary = summarise(IndexDirectory(room.path() / "index"));
+  const IndexSummary summary = summarise(IndexDirectory(room.path() / "index"), {});
   EXPECT_EQ(summary.families, 2U);
   EXPECT_EQ(summary.copies, 5U);
 }
