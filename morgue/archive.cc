@@ -85,6 +85,7 @@ SearchRequest search_request(const Archive::Request& asked, std::vector<std::str
   for (const Archive::FacetRequest& facet : asked.facets) request.facets.push_back(facet_request(facet));
   if (asked.timeline) request.timeline = time_unit(*asked.timeline);
   request.snippets = asked.snippets;
+  request.group = asked.group;
   request.snippet_chars = std::max<std::size_t>(asked.snippet_chars, 1);
   return request;
 }
@@ -93,13 +94,16 @@ Archive::Hit hit_of(const Hit& hit) {
   Archive::Hit given{hit.rank, hit.score, article_of(hit), {}};
   for (const Snippet& snippet : hit.snippets)
     given.snippets.push_back({snippet.text, spans_of(snippet.spans)});
+  if (hit.family) given.family = {hit.family->id, hit.family->size};
+  for (const Copy& copy : hit.copies)
+    given.copies.push_back({copy.id, copy.source, copy.date ? to_iso(*copy.date) : "", copy.title, copy.url});
   return given;
 }
 
 Archive::Facet facet_of(const FacetResult& facet) {
   Archive::Facet given{
       std::string(field(facet.field).name), {}, facet.other_values, facet.other_count, facet.missing};
-  for (const FacetCount& each : facet.values) given.values.push_back({each.value, each.count});
+  for (const FacetCount& each : facet.values) given.values.push_back({each.value, each.count, each.families});
   return given;
 }
 
@@ -125,6 +129,7 @@ Archive::Answer Archive::search(const Request& request) {
   answer.interpreted = results.interpreted;
   answer.total = results.total;
   answer.total_is_exact = results.total_is_exact;
+  answer.total_families = results.total_families;
   answer.suggestion = results.suggestion;
   for (const morgue::Hit& hit : results.hits) answer.hits.push_back(hit_of(hit));
   for (const FacetResult& facet : results.facets) answer.facets.push_back(facet_of(facet));

@@ -47,6 +47,7 @@ class Archive {
     std::optional<Unit> timeline = {};
     std::size_t snippets = 1;  // fragments for each hit
     std::size_t snippet_chars = 240;
+    bool group = true;  // one hit for each family of copies, its best copy
   };
 
   // Bytes [begin, end) of the text beside it, on character boundaries: what satisfied the query.
@@ -76,16 +77,33 @@ class Archive {
     std::vector<Span> title_spans;
   };
 
+  // The copies of one story that the indexes hold.
+  struct Family {
+    std::string id;
+    std::size_t size = 0;
+  };
+
+  struct Copy {
+    std::string id;
+    std::string source;
+    std::string date;
+    std::string title;
+    std::string url;
+  };
+
   struct Hit {
     std::size_t rank = 0;  // from 1, over all pages
     double score = 0;      // comparable within one answer; 0 where the order is by date
     Article article;
     std::vector<Snippet> snippets;
+    std::optional<Family> family = {};  // nullopt where the article has no copies
+    std::vector<Copy> copies = {};      // others of its family, earliest first, ten at most
   };
 
   struct Count {
     std::string value;  // of a timeline: "2019", "2019-11" or "2019-11-07"
     std::uint64_t count = 0;
+    std::optional<std::uint64_t> families = {};  // of a source, where grouped: families among the articles
   };
 
   struct Facet {
@@ -98,7 +116,7 @@ class Archive {
 
   struct Answer {
     std::string interpreted;  // the query as understood
-    std::uint64_t total = 0;  // all matches, not those of the page
+    std::uint64_t total = 0;  // all matching articles, not those of the page
     bool total_is_exact = true;
     std::vector<Hit> hits;
     std::vector<Facet> facets;  // in the order asked
@@ -106,6 +124,7 @@ class Archive {
     std::uint64_t undated = 0;              // matches that the timeline has no place for
     std::optional<std::string> suggestion;  // where nothing was found, a query that would find something
     std::vector<std::string> notes;         // what was read leniently or cut, in sentences
+    std::optional<std::uint64_t> total_families;  // where grouped: an article without copies is one
   };
 
   struct Text {

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <limits>
 #include <thread>
+#include <utility>
 
 #include "common/error.h"
 #include "common/schema.h"
@@ -21,6 +22,8 @@ constexpr OptionSpec options[] = {
     {"limit", 'n', ValueKind::number, "N", false, "Show at most N articles (10)."},
     {"offset", 0, ValueKind::number, "N", false, "Leave out the first N."},
     {"sort", 0, ValueKind::choice, "relevance|newest|oldest", false, "Order of the articles (relevance)."},
+    {"group", 0, ValueKind::choice, "family|none", false,
+     "Show each story once, by its best copy, or every article (family; none for --count and trec)."},
     {"any", 0, ValueKind::none, "", false, "Any of the words may match instead of all."},
     {"expand", 0, ValueKind::none, "", false,
      "Weigh the articles also by the words that the best matches have in common."},
@@ -52,6 +55,12 @@ constexpr OptionSpec options[] = {
      "Show the query as understood, with the matches of each clause."},
     {"show", 0, ValueKind::text, "ID", false,
      "Print one whole article; a query given beside it is highlighted."},
+    {"members", 0, ValueKind::text, "ID", false,
+     "List all copies of an article, or of a family, in order of time."},
+    {"diff", 0, ValueKind::text, "ID ID", false,
+     "Show word by word what the second article changed against the first."},
+    {"coverage", 0, ValueKind::none, "", false,
+     "Show for each source its first article on the query, and the sources that have none."},
     {"batch", 0, ValueKind::file, "FILE", false,
      "Answer one query for each line, 'qid<TAB>query' or 'query'; - is standard input."},
     {"jobs", 'j', ValueKind::number, "N", false,
@@ -189,6 +198,9 @@ SearchRequest search_request(const ParsedOptions& parsed, SearcherOptions::Answe
   request.snippets = bounded_number(parsed, "snippets", 0, 100, request.snippets);
   request.snippet_chars = bounded_number(parsed, "snippet-chars", 20, 100'000, request.snippet_chars);
   request.explain = parsed.has("explain");
+  const std::string otherwise =
+      answer == SearcherOptions::Answer::hits && parsed.get_or("format", "") != "trec" ? "family" : "none";
+  request.group = parsed.get_or("group", otherwise) == "family";
   if (answer != SearcherOptions::Answer::hits) {
     // What nobody sees is not worked for.
     request.limit = answer == SearcherOptions::Answer::nothing ? 1 : 0;
@@ -207,21 +219,35 @@ SearcherOptions::Task task_of(const ParsedOptions& parsed) {
   if (parsed.has("help")) return Task::help;
   if (parsed.has("version")) return Task::version;
   if (parsed.has("completion")) return Task::completion;
-  if (parsed.has("show") && parsed.has("batch")) refuse("--show and --batch exclude each other");
-  if (parsed.has("show") && parsed.has("count")) refuse("--show and --count exclude each other");
-  for (const char* other : {"show", "batch", "expand", "recency"}) {
+  static constexpr std::pair<std::string_view, Task> tasks[] = {{"show", Task::show},
+                                                                {"members", Task::members},
+                                                                {"diff", Task::diff},
+                                                                {"coverage", Task::coverage},
+                                                                {"batch", Task::batch}};
+  std::string_view given;
+  Task task = Task::search;
+  for (const auto& [name, each] : tasks) {
+    if (!parsed.has(name)) continue;
+    if (!given.empty()) refuse(fmt::format("--{} and --{} exclude each other", given, name));
+    given = name;
+    task = each;
+  }
+  if (task != Task::search && task != Task::batch && parsed.has("count")) {
+    refuse(fmt::format("--{} and --count exclude each other", given));
+  }
+  for (const char* other : {"show", "members", "diff", "coverage", "batch", "expand", "recency"}) {
     if (parsed.has("like") && parsed.has(other))
       refuse(fmt::format("--like and --{} exclude each other", other));
   }
   for (const char* bound : {"before", "after"}) {
-    if (parsed.has("show") && parsed.has(bound))
-      refuse(fmt::format("--show and --{} exclude each other", bound));
+    const bool one_article = task == Task::show || task == Task::members || task == Task::diff;
+    if (one_article && parsed.has(bound))
+      refuse(fmt::format("--{} and --{} exclude each other", given, bound));
   }
   if (parsed.has("past") && !parsed.has("like")) {
     refuse("--past goes with --like", "--like ID --past; other searches take --before DATE");
   }
-  if (parsed.has("show")) return Task::show;
-  return parsed.has("batch") ? Task::batch : Task::search;
+  return task;
 }
 
 std::string joined(const std::vector<std::string>& words) {
@@ -263,7 +289,8 @@ SearcherOptions read_searcher_options(const std::vector<std::string>& arguments,
   read.query = joined(parsed.positional());
   const bool has_query = !text::trim(read.query).empty();
   const bool narrows = parsed.has("like") || parsed.has("before") || parsed.has("after");
-  if (read.task == Task::search && !has_query && !narrows) {
+  const bool wants_query = (read.task == Task::search && !narrows) || read.task == Task::coverage;
+  if (wants_query && !has_query) {
     refuse("no query given", "searcher --index DIR QUERY...; a field alone is a query too: 'date:2019-11'");
   }
   if (read.task == Task::batch && has_query) {
@@ -271,7 +298,16 @@ SearcherOptions read_searcher_options(const std::vector<std::string>& arguments,
   }
   read.batch_file = parsed.get_or("batch", "");
   read.jobs = bounded_number(parsed, "jobs", 1, 256, std::max(1U, std::thread::hardware_concurrency()));
-  read.article_id = parsed.get_or("show", "");
+  if (read.task == Task::diff && parsed.positional().size() != 1) {
+    refuse("--diff wants two ids, each an article's", "searcher --index DIR --diff ID ID");
+  }
+  if (read.task == Task::members && has_query) {
+    refuse(fmt::format("--members takes one id and no query, not '{}'", read.query));
+  }
+  for (const std::string_view name : {"show", "members", "diff"}) {
+    if (parsed.has(name)) read.article_id = parsed.get_or(name, "");
+  }
+  if (read.task == Task::diff) read.other_id = parsed.positional().front();
   read.like = parsed.get_or("like", "");
   read.past = parsed.has("past");
   read.before = parsed.get_or("before", "");

@@ -70,11 +70,41 @@ class Searcher {
     const Query highlight = text::trim(options_.query).empty() ? Query{} : parse(options_.query, notes);
     print_notes(notes, "");
     const std::optional<Hit> article = SearchEngine(options_.indexes).article(options_.article_id, highlight);
-    const bool quiet = options_.answer == SearcherOptions::Answer::nothing;
-    if (article && !quiet) renderer_->render_article(*article);
-    if (!article && !quiet)
-      print_message(program, fmt::format("no article has the id '{}'", options_.article_id));
-    return article ? ExitCode::ok : ExitCode::nothing_found;
+    if (!article) return unknown("article", options_.article_id);
+    if (!is_quiet()) renderer_->render_article(*article);
+    return ExitCode::ok;
+  }
+
+  int members() {
+    const std::optional<Members> members = SearchEngine(options_.indexes).members(options_.article_id);
+    if (!members) return unknown("article or family", options_.article_id);
+    if (!is_quiet()) renderer_->render_members(*members);
+    return ExitCode::ok;
+  }
+
+  int diff() {
+    SearchEngine engine(options_.indexes);
+    const std::optional<Hit> from = engine.article(options_.article_id, Query{});
+    if (!from) return unknown("article", options_.article_id);
+    const std::optional<Hit> to = engine.article(options_.other_id, Query{});
+    if (!to) return unknown("article", options_.other_id);
+    if (is_quiet()) return ExitCode::ok;
+    renderer_->render_diff(
+        {from->article, to->article, diff_words(from->snippets.front().text, to->snippets.front().text)});
+    return ExitCode::ok;
+  }
+
+  int coverage() {
+    std::vector<std::string> notes;
+    const Query query = parse(options_.query, notes);
+    Coverage coverage = SearchEngine(options_.indexes).coverage(query, options_.request.any);
+    coverage.typed = options_.query;
+    print_notes(notes, "");
+    print_notes(coverage.notes, "");
+    if (!is_quiet()) renderer_->render_coverage(coverage);
+    if (coverage.total > 0) return ExitCode::ok;
+    if (!is_quiet() && options_.format == "text") print_message(program, "nothing found");
+    return ExitCode::nothing_found;
   }
 
   int batch(std::istream& queries) {
@@ -112,6 +142,13 @@ class Searcher {
   }
 
  private:
+  bool is_quiet() const { return options_.answer == SearcherOptions::Answer::nothing; }
+
+  int unknown(std::string_view what, const std::string& id) const {
+    if (!is_quiet()) print_message(program, fmt::format("no {} has the id '{}'", what, id));
+    return ExitCode::nothing_found;
+  }
+
   // Told apart from what stops the run: in a batch it stops one query.
   class MalformedQuery : public Error {
     using Error::Error;
@@ -154,6 +191,7 @@ class Searcher {
     request.like = like_;
     if (request.recency) request.recency->today = today_;
     if (!renderer_->wants_snippets()) request.snippets = 0;
+    if (!renderer_->wants_families()) request.families = false;
     Results results = engine.search(request);
     results.typed = like_ ? std::string(text::trim("--like " + options_.like + ' ' + typed)) : typed;
     results.notes.insert(results.notes.begin(), notes.begin(), notes.end());
@@ -169,7 +207,7 @@ class Searcher {
         break;
       case SearcherOptions::Answer::count:
         if (!query_id.empty()) out_ << query_id << '\t';
-        out_ << results.total << '\n';
+        out_ << results.total_families.value_or(results.total) << '\n';
         break;
       case SearcherOptions::Answer::nothing:
         break;
@@ -178,7 +216,7 @@ class Searcher {
   }
 
   void print_notes(const std::vector<std::string>& notes, const std::string& query_id) const {
-    if (options_.answer == SearcherOptions::Answer::nothing) return;
+    if (is_quiet()) return;
     const std::string where = query_id.empty() ? "" : query_id + ": ";
     for (const std::string& note : notes) print_message(program, fmt::format("note: {}{}", where, note));
   }
@@ -192,6 +230,7 @@ class Searcher {
     std::vector<std::string> told;
     request.query = asked(options_.query, told);
     request.limit = 0;
+    request.group = false;
     request.facets.clear();
     request.timeline.reset();
     request.explain = true;
@@ -248,6 +287,12 @@ int run_searcher(const std::vector<std::string>& arguments) {
       return run_batch(options);
     case Task::show:
       return run_paged(options, &Searcher::show);
+    case Task::members:
+      return run_paged(options, &Searcher::members);
+    case Task::diff:
+      return run_paged(options, &Searcher::diff);
+    case Task::coverage:
+      return run_paged(options, &Searcher::coverage);
   }
   return ExitCode::failure;
 }

@@ -28,10 +28,9 @@ constexpr std::string_view notes =
     "Reads the whole index: the list, every table and article of each segment, and the ledger. Each finding "
     "says what, where and how to mend it. Remote segments are named, not checked.\n"
     "--repair lists the segments that are there where the list is lost, removes leftovers and the older "
-    "versions of doubled articles, takes segments that are missing "
-    "off the list, and begins a damaged ledger anew. Where articles were lost, the ledger forgets the files, "
-    "so that the next 'indexer add' of the sources reads them again; articles removed by id come back with "
-    "them.\n"
+    "versions of doubled articles, settles the families of copies, takes segments that are missing off the "
+    "list, and begins a damaged ledger anew. Where articles were lost, the ledger forgets the files, so that "
+    "the next 'indexer add' of the sources reads them again; articles removed by id come back with them.\n"
     "Exit codes: 0 sound, or mended; 1 something is wrong; 2 it could not be checked; 75 another indexer is "
     "at "
     "work on the index.";

@@ -99,6 +99,8 @@ std::string status_json(const Status& status) {
         {"skipped", status.totals.skipped},
         {"sharing", status.totals.sharing}}},
       {"duplicates", status.totals.duplicates},
+      {"families", summary.families},
+      {"copies", summary.copies},
       {"runs", runs_of(status.runs)},
   };
   return object.dump(-1, ' ', false, ordered_json::error_handler_t::replace);

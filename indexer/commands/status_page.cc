@@ -163,6 +163,8 @@ class Page {
                               plural(totals.articles, "article"), with_thousands(totals.skipped)));
     line("duplicates", fmt::format("{} left out in all runs; {} with articles that others have too",
                                    with_thousands(totals.duplicates), plural(totals.sharing, "file")));
+    line("families", fmt::format("{} of copies, {} in them", with_thousands(summary_.families),
+                                 plural(summary_.copies, "article")));
   }
 
   void runs() {

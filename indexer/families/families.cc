@@ -196,6 +196,11 @@ class Planner {
              term != segment.database.allterms_end(prefix); ++term) {
           append_articles(segment, *term, members);
         }
+        const Xapian::valueno slot = field(FieldId::family).slot;
+        for (auto at = segment.database.valuestream_begin(slot); at != segment.database.valuestream_end(slot);
+             ++at) {
+          members.push_back(place_key({segment.entry, at.get_docid()}));
+        }
         for (const std::uint64_t member : members) names[member] = "";
       });
     }
@@ -233,6 +238,40 @@ class Planner {
   std::unordered_set<std::pair<std::uint64_t, std::uint64_t>, PairHash> different_;
 };
 
+// One, or none; more where an index is damaged.
+std::vector<std::string> family_terms(const Xapian::Document& document) {
+  const std::string prefix(field(FieldId::family).prefix);
+  std::vector<std::string> terms;
+  auto term = document.termlist_begin();
+  for (term.skip_to(prefix); term != document.termlist_end() && (*term).starts_with(prefix); ++term) {
+    terms.push_back(*term);
+  }
+  return terms;
+}
+
+// Of the articles of which slot or term name a family: those whose terms are not what the slot says.
+void add_disagreeing(const LocalSegment& segment, std::map<std::uint64_t, std::string>& intended) {
+  const Field& family = field(FieldId::family);
+  std::map<Xapian::docid, std::string> slots;
+  std::map<Xapian::docid, std::vector<std::string>> terms;
+  const Xapian::Database& database = segment.database;
+  for (auto at = database.valuestream_begin(family.slot); at != database.valuestream_end(family.slot); ++at) {
+    slots.emplace(at.get_docid(), *at);
+    terms[at.get_docid()];
+  }
+  const std::string prefix(family.prefix);
+  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
+    for (auto p = database.postlist_begin(*term); p != database.postlist_end(*term); ++p) {
+      terms[*p].push_back(*term);
+    }
+  }
+  for (const auto& [document, found] : terms) {
+    const std::string& slot = slots[document];
+    const bool agrees = !slot.empty() && found.size() == 1 && found.front() == field_term(family, slot);
+    if (!agrees) intended.try_emplace(place_key({segment.entry, document}), slot);
+  }
+}
+
 // Uncommitted changes take memory; a family's members of one night stay far below this.
 constexpr std::size_t changes_per_commit = 20'000;
 
@@ -241,11 +280,9 @@ void write_changes(Xapian::WritableDatabase& segment, std::span<const FamilyChan
   std::size_t uncommitted = 0;
   for (const FamilyChange& change : changes) {
     Xapian::Document document = segment.get_document(change.place.document);
-    const std::string before = document.get_value(family.slot);
-    if (!before.empty()) document.remove_term(field_term(family, before));
-    if (change.family.empty()) {
-      document.remove_value(family.slot);
-    } else {
+    for (const std::string& term : family_terms(document)) document.remove_term(term);
+    if (!document.get_value(family.slot).empty()) document.remove_value(family.slot);
+    if (!change.family.empty()) {
       document.add_boolean_term(field_term(family, change.family));
       document.add_value(family.slot, change.family);
     }
@@ -285,6 +322,20 @@ std::vector<FamilyChange> plan_families(const IndexDirectory& directory,
                                         const std::vector<IndexEntry>& entries, const FamilyWork& work) {
   if (work.new_entries.empty() && work.lost_members.empty()) return {};
   return Planner(directory, entries, work).plan();
+}
+
+std::vector<FamilyChange> wrong_families(const IndexDirectory& directory,
+                                         const std::vector<IndexEntry>& entries) {
+  std::map<std::uint64_t, std::string> intended;
+  for (const FamilyChange& change : plan_families(directory, entries, all_families(entries))) {
+    intended.emplace(place_key(change.place), change.family);
+  }
+  for (const LocalSegment& segment : open_local_segments(directory, entries)) {
+    with_xapian(segment.path, [&] { add_disagreeing(segment, intended); });
+  }
+  std::vector<FamilyChange> wrong;
+  for (const auto& [key, family] : intended) wrong.push_back({place_of_key(key), family});
+  return wrong;
 }
 
 void write_families(const IndexDirectory& directory, const std::vector<IndexEntry>& entries,

@@ -40,6 +40,11 @@ struct FamilyChange {
 std::vector<FamilyChange> plan_families(const IndexDirectory& directory,
                                         const std::vector<IndexEntry>& entries, const FamilyWork& work);
 
+// What of all the index is not as it should be: changes that have to be planned, and members of which slot and term
+// disagree. Throws Error.
+std::vector<FamilyChange> wrong_families(const IndexDirectory& directory,
+                                         const std::vector<IndexEntry>& entries);
+
 // Writes them, one commit a segment. Interrupted, planning all segments anew completes the work. Throws Error.
 void write_families(const IndexDirectory& directory, const std::vector<IndexEntry>& entries,
                     const std::vector<FamilyChange>& changes);

@@ -7,6 +7,7 @@
 
 #include "common/date.h"
 #include "common/error.h"
+#include "indexer/families/families.h"
 #include "indexer/write/deletions.h"
 #include "indexer/write/ledger.h"
 #include "indexer/write/lost_list.h"
@@ -58,6 +59,7 @@ class Check {
     for (const IndexEntry& entry : listed_) look_at(entry);
     look_for_leftovers();
     look_for_doubles();
+    look_at_families();
     look_at_ledger();
     return std::move(result_);
   }
@@ -174,11 +176,24 @@ class Check {
 
   void look_for_doubles() {
     const std::size_t doubled = doubled_articles(directory_, result_.sound).size();
-    if (doubled == 0) return;
+    doubled_ = doubled > 0;
+    if (!doubled_) return;
     add(FindingKind::doubled_articles, directory_.root().string(),
         fmt::format("{} that a later version replaces {} still there", plural(doubled, "article"),
                     doubled == 1 ? "is" : "are"),
         fmt::format("'{}' deletes the older versions", repair_command_));
+  }
+
+  // Only where all can be seen: what connects two copies may lie in a segment that cannot be read. Doubles are copies of
+  // each other, and are told as what they are.
+  void look_at_families() {
+    if (lost_segments_ || bad_lines_ || doubled_) return;
+    const std::size_t wrong = wrong_families(directory_, result_.sound).size();
+    if (wrong == 0) return;
+    add(FindingKind::wrong_families, directory_.root().string(),
+        fmt::format("{} {} not in the family of copies where {} belong{}", plural(wrong, "article"),
+                    wrong == 1 ? "is" : "are", wrong == 1 ? "it" : "they", wrong == 1 ? "s" : ""),
+        fmt::format("'{}' settles the families", repair_command_));
   }
 
   void look_at_ledger() {
@@ -226,6 +241,7 @@ class Check {
   std::vector<IndexEntry> listed_;
   bool lost_segments_ = false;
   bool bad_lines_ = false;
+  bool doubled_ = false;
   CheckResult result_;
 };
 
@@ -269,6 +285,10 @@ void repair_list(const IndexDirectory& directory, CheckResult& result, Ledger& l
     result.articles -= std::min<std::uint64_t>(deleted, result.articles);
     mark(result, FindingKind::doubled_articles);
   }
+  if (has(result, FindingKind::wrong_families) || has(result, FindingKind::doubled_articles)) {
+    write_families(directory, result.sound, wrong_families(directory, result.sound));
+    mark(result, FindingKind::wrong_families);
+  }
 }
 
 }  // namespace
@@ -293,6 +313,8 @@ std::string_view to_string(FindingKind kind) {
       return "leftover";
     case FindingKind::doubled_articles:
       return "doubled_articles";
+    case FindingKind::wrong_families:
+      return "wrong_families";
     case FindingKind::interrupted_run:
       return "interrupted_run";
     case FindingKind::missing_ledger:

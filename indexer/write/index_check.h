@@ -21,6 +21,7 @@ enum class FindingKind : std::uint8_t {
   unreadable_articles,  // documents whose stored article cannot be read
   leftover,             // what an interrupted run left
   doubled_articles,     // one id, several documents
+  wrong_families,       // copies that are not in one family, or a family that is none
   interrupted_run,      // the last one did not come to its end
   missing_ledger,
   damaged_ledger,
@@ -47,7 +48,7 @@ struct CheckResult {
   bool is_sound() const;  // nothing was found that is not repaired
 };
 
-// Reads everything once, in memory that does not grow with the index. Only under the lock. Throws Error where
+// Reads everything, in memory that grows with the articles that have copies alone. Only under the lock. Throws Error where
 // there is no index.
 CheckResult check_index(const IndexDirectory& directory);
 
@@ -56,6 +57,7 @@ CheckResult check_index(const IndexDirectory& directory);
 //   leftovers and older versions of doubled articles are deleted;
 //   a segment stays once in the list;
 //   a missing segment leaves the list, and the ledger forgets all files, so that the next `add` reads them again;
+//   families are settled anew, where every segment is sound;
 //   a damaged or missing ledger is begun anew; files that lost articles are forgotten by it.
 // A line that is not understood stops all but the last. Only under the lock. Throws Error.
 void repair_index(const IndexDirectory& directory, CheckResult& result);

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <optional>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "common/index_info.h"
 #include "common/schema.h"
@@ -85,12 +86,17 @@ class Count {
     Slot date(segment, FieldId::date);
     Slot updated(segment, FieldId::updated);
     Slot ingested(segment, FieldId::ingested);
+    Slot family(segment, FieldId::family);
     for (auto at = segment.postlist_begin(""); at != segment.postlist_end(""); ++at) {
       const std::string key = date.of(*at);
       all_.add(key);
       if (const std::string name = source.of(*at); !name.empty()) sources_[name].add(key);
       if (std::string code = language.of(*at); !code.empty()) ++languages_[std::move(code)];
       look_at(key, updated.of(*at), ingested.of(*at));
+      if (std::string name = family.of(*at); !name.empty()) {
+        ++summary_.copies;
+        families_.insert(std::move(name));
+      }
     }
   }
 
@@ -112,6 +118,7 @@ class Count {
               [](const SourceSummary& a, const SourceSummary& b) {
                 return a.articles != b.articles ? a.articles > b.articles : a.name < b.name;
               });
+    summary_.families = families_.size();
     for (const auto& [code, articles] : languages_) summary_.languages.push_back({code, articles});
     std::stable_sort(summary_.languages.begin(), summary_.languages.end(),
                      [](const ValueCount& a, const ValueCount& b) { return a.count > b.count; });
@@ -135,6 +142,7 @@ class Count {
   Dates all_;
   std::unordered_map<std::string, Dates> sources_;
   std::map<std::string, std::uint64_t> languages_;
+  std::unordered_set<std::string> families_;
 };
 
 }  // namespace

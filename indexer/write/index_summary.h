@@ -51,7 +51,9 @@ struct IndexSummary {
   std::string last_day;
   std::map<int, std::uint64_t> years;  // articles dated in each
   DateFaults date_faults;
-  Rhythm rhythm;  // of the whole archive; silent: against `today`
+  Rhythm rhythm;               // of the whole archive; silent: against `today`
+  std::uint64_t families = 0;  // of two copies or more
+  std::uint64_t copies = 0;    // articles in these
 };
 
 // From value slots alone, without reading an article. `today` is the day that it is asked on. Throws Error where there

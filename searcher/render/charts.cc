@@ -20,6 +20,7 @@ struct Row {
   std::string figure;        // at the right of the label
   std::uint64_t length = 0;  // of the bar
   bool drawn = true;         // otherwise the label alone, as a remark
+  std::string note = {};     // after the bar; safe
 };
 
 Row counted_row(std::string label, std::uint64_t count) {
@@ -39,14 +40,17 @@ void write_rows(Pen& pen, const std::vector<Row>& rows, std::size_t columns, std
   const std::size_t widest_label = std::max<std::size_t>(columns / 2, 12);
   std::size_t label_columns = 0;
   std::size_t figure_columns = 0;
+  std::size_t note_columns = 0;
   std::uint64_t most = 0;
   for (const Row& row : rows) {
     if (!row.drawn) continue;
     label_columns = std::max(label_columns, std::min(text::display_width(row.label), widest_label));
     figure_columns = std::max(figure_columns, text::display_width(row.figure));
+    note_columns = std::max(note_columns, text::display_width(row.note));
     most = std::max(most, row.length);
   }
-  const std::size_t taken = margin.size() + label_columns + 2 + figure_columns + 2;
+  const std::size_t taken =
+      margin.size() + label_columns + 2 + figure_columns + 2 + (note_columns == 0 ? 0 : note_columns + 2);
   const std::size_t bar_columns = std::min(widest_bar, columns - std::min(columns, taken));
   for (const Row& row : rows) {
     if (!row.drawn) {
@@ -56,7 +60,9 @@ void write_rows(Pen& pen, const std::vector<Row>& rows, std::size_t columns, std
     const std::string label = padded(text::ellipsize(row.label, widest_label), label_columns);
     const std::string drawn = bar(row.length, most, bar_columns);
     pen.write(fmt::format("{}{}  {:>{}}", margin, label, row.figure, figure_columns));
-    pen.write(drawn.empty() ? "\n" : "  " + drawn + "\n");
+    if (!drawn.empty()) pen.write("  " + drawn);
+    if (!row.note.empty()) pen.write("  " + row.note, Tone::dim);
+    pen.write("\n");
   }
 }
 
@@ -96,6 +102,10 @@ std::string counted(std::uint64_t number, std::string_view noun) {
   return fmt::format("{} {}{}", grouped(number), noun, number == 1 ? "" : "s");
 }
 
+std::string counted_families(std::uint64_t number) {
+  return fmt::format("{} {}", grouped(number), number == 1 ? "family" : "families");
+}
+
 std::string bar(std::uint64_t count, std::uint64_t most, std::size_t columns) {
   static constexpr std::string_view eighths[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
   if (count == 0 || most == 0 || columns == 0) return {};
@@ -112,7 +122,10 @@ void write_facet(Pen& pen, const FacetResult& facet, std::size_t columns) {
   pen.write("\n");
   std::vector<Row> rows;
   for (const FacetCount& each : facet.values) {
-    rows.push_back(counted_row(mark_safe(each.value).text, each.count));
+    const bool differs = each.families && *each.families != each.count;
+    Row row = counted_row(mark_safe(each.value).text, each.count);
+    if (differs) row.note = counted_families(*each.families);
+    rows.push_back(std::move(row));
   }
   if (facet.other_values > 0) {
     rows.push_back(

@@ -16,6 +16,9 @@ std::string grouped(std::uint64_t number);
 // "1 article", "3 articles".
 std::string counted(std::uint64_t number, std::string_view noun);
 
+// "1 family", "3 families".
+std::string counted_families(std::uint64_t number);
+
 // A bar of `columns` for the whole of `most`, to an eighth of a column; never empty for a count above 0.
 std::string bar(std::uint64_t count, std::uint64_t most, std::size_t columns);
 

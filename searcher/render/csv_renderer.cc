@@ -2,6 +2,7 @@
 
 #include <ostream>
 
+#include "common/text/display.h"
 #include "searcher/render/hit_fields.h"
 
 namespace morgue {
@@ -34,6 +35,27 @@ class CsvRenderer : public Renderer {
   void render_article(const Hit& hit) override {
     print_header(false);
     print(hit, "");
+  }
+
+  void render_members(const Members& members) override {
+    print_header(false);
+    for (const Hit& hit : members.hits) print(hit, "");
+  }
+
+  void render_coverage(const Coverage& coverage) override {
+    out_ << "source,articles,families,date,id,title,url" << record_end;
+    for (const SourceCoverage& each : coverage.sources) {
+      Hit first;
+      first.article = each.first;
+      out_ << quoted(text::safe_for_terminal(each.source)) << ',' << each.articles << ',' << each.families;
+      for (const std::string_view name : {"date", "id", "title", "url"}) {
+        out_ << ',' << quoted(hit_field(first, name, "").value_or(""));
+      }
+      out_ << record_end;
+    }
+    for (const std::string& source : coverage.silent) {
+      out_ << quoted(text::safe_for_terminal(source)) << ",0,0,,,," << record_end;
+    }
   }
 
  private:

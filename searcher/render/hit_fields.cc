@@ -20,6 +20,17 @@ std::string snippets_of(const Hit& hit) {
   return all;
 }
 
+// "Delta Post 2023-11-07; Harbour Gazette 2023-11-08"; by id where no source is known.
+std::string copies_of(const Hit& hit) {
+  std::string all;
+  for (const Copy& copy : hit.copies) {
+    if (!all.empty()) all += between_values;
+    all += copy.source.empty() ? copy.id : copy.source;
+    if (copy.date) all += " " + to_iso(*copy.date);
+  }
+  return all;
+}
+
 std::string raw_field(const Hit& hit, std::string_view name) {
   const Article& article = hit.article;
   if (name == "rank") return std::to_string(hit.rank);
@@ -35,6 +46,8 @@ std::string raw_field(const Hit& hit, std::string_view name) {
   if (name == "section") return article.section;
   if (name == "tags") return fmt::format("{}", fmt::join(article.tags, between_values));
   if (name == "places") return fmt::format("{}", fmt::join(article.places, between_values));
+  if (name == "family") return hit.family ? hit.family->id : "";
+  if (name == "copies") return copies_of(hit);
   return snippets_of(hit);
 }
 
@@ -45,9 +58,9 @@ std::string location(const Article& article) {
 }
 
 const std::vector<std::string_view>& hit_field_names() {
-  static const std::vector<std::string_view> names = {"rank",    "score",  "id",      "title",  "url",
-                                                      "path",    "source", "authors", "date",   "language",
-                                                      "section", "tags",   "places",  "snippet"};
+  static const std::vector<std::string_view> names = {
+      "rank", "score",    "id",      "title", "url",    "path",    "source", "authors",
+      "date", "language", "section", "tags",  "places", "snippet", "family", "copies"};
   return names;
 }
 

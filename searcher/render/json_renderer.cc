@@ -1,111 +1,21 @@
 #include "searcher/render/json_renderer.h"
 
-#include <nlohmann/json.hpp>
 #include <ostream>
 
 #include "common/schema.h"
-#include "searcher/render/hit_fields.h"
+#include "searcher/render/json_parts.h"
 
 namespace morgue {
 
 namespace {
 
-using json = nlohmann::ordered_json;  // fields are printed in the order of the contract
-
-json text_or_null(const std::string& value) {
-  return value.empty() ? json(nullptr) : json(value);
-}
-
-json spans_json(const std::vector<Span>& spans) {
-  json list = json::array();
-  for (const Span& span : spans) list.push_back(json::array({span.begin, span.end}));
-  return list;
-}
-
-void add_article(json& object, const Article& article) {
-  object["title"] = article.title;
-  object["url"] = text_or_null(article.url);
-  object["path"] = location(article);
-  object["source"] = text_or_null(article.source);
-  object["authors"] = article.authors;
-  object["date"] = article.date ? json(to_iso(*article.date)) : json(nullptr);
-  object["language"] = text_or_null(article.language);
-  object["section"] = text_or_null(article.section);
-  object["tags"] = article.tags;
-  object["places"] = article.places;
-}
-
-// How far the date can be trusted.
-void add_date_notes(json& object, const Article& article) {
-  object["date_precision"] = article.date ? json(to_string(article.date->precision)) : json(nullptr);
-  object["date_conflict"] = article.date_conflict;
-}
-
-void add_family(json& object, const Hit& hit) {
-  object["family"] = nullptr;
-  if (hit.family) object["family"] = {{"id", hit.family->id}, {"size", hit.family->size}};
-}
-
-// A list of spans for each value, empty ones for what nothing marked.
-json span_lists(const std::vector<std::vector<Span>>& spans, std::size_t values) {
-  json lists = json::array();
-  for (std::size_t i = 0; i < values; ++i) {
-    lists.push_back(i < spans.size() ? spans_json(spans[i]) : json::array());
-  }
-  return lists;
-}
-
-void add_field_spans(json& object, const Hit& hit) {
-  object["title_spans"] = spans_json(hit.title_spans);
-  object["author_spans"] = span_lists(hit.author_spans, hit.article.authors.size());
-  object["tag_spans"] = span_lists(hit.tag_spans, hit.article.tags.size());
-}
-}  // namespace
-
-json hit_json(const Hit& hit) {
-  json object;
-  object["rank"] = hit.rank;
-  object["id"] = hit.article.id;
-  object["score"] = hit.score;
-  if (!hit.score_shares.empty()) {
-    json shares = json::array();
-    for (const ScoreShare& share : hit.score_shares) {
-      shares.push_back({{"clause", share.clause}, {"where", share.where}, {"weight", share.weight}});
-    }
-    object["score_shares"] = std::move(shares);
-  }
-  add_article(object, hit.article);
-  json snippets = json::array();
-  for (const Snippet& snippet : hit.snippets) {
-    snippets.push_back({{"text", snippet.text}, {"spans", spans_json(snippet.spans)}});
-  }
-  object["snippets"] = std::move(snippets);
-  add_family(object, hit);
-  add_field_spans(object, hit);
-  add_date_notes(object, hit.article);
-  return object;
-}
-
-namespace {
-
-json article_json(const Hit& hit) {
-  json object;
-  object["schema"] = "morgue.article/1";
-  object["id"] = hit.article.id;
-  add_article(object, hit.article);
-  add_family(object, hit);
-  add_field_spans(object, hit);
-  add_date_notes(object, hit.article);
-  const bool has_text = !hit.snippets.empty();
-  object["text"] = has_text ? hit.snippets.front().text : hit.article.text;
-  object["spans"] = has_text ? spans_json(hit.snippets.front().spans) : json::array();
-  return object;
-}
-
 json facet_values(const FacetResult& facet) {
   json values = json::array();
-  for (const FacetCount& each : facet.values)
-    values.push_back({{"value", each.value}, {"count", each.count}});
+  for (const FacetCount& each : facet.values) {
+    json value = {{"value", each.value}, {"count", each.count}};
+    if (each.families) value["families"] = *each.families;
+    values.push_back(std::move(value));
+  }
   return values;
 }
 
@@ -157,6 +67,7 @@ json results_json(const Results& results, const std::string& query_id, const Ren
   object["suggestion"] = results.suggestion ? json(*results.suggestion) : json(nullptr);
   object["facets_other"] = std::move(others);
   object["undated"] = results.timeline ? json(results.timeline->undated) : json(nullptr);
+  object["total_families"] = results.total_families ? json(*results.total_families) : json(nullptr);
   if (options.explain) object["explanation"] = explanation_json(results.explanation);
   return object;
 }
@@ -175,6 +86,24 @@ class JsonRenderer : public Renderer {
   }
 
   void render_article(const Hit& hit) override { print(article_json(hit)); }
+
+  void render_members(const Members& members) override {
+    if (lines_) {
+      for (const Hit& hit : members.hits) print(member_json(hit));
+    } else {
+      print(members_json(members));
+    }
+  }
+
+  void render_diff(const ArticleDiff& diff) override { print(diff_json(diff)); }
+
+  void render_coverage(const Coverage& coverage) override {
+    if (lines_) {
+      for (const SourceCoverage& each : coverage.sources) print(source_coverage_json(each));
+    } else {
+      print(coverage_json(coverage));
+    }
+  }
 
  private:
   // An index built by another hand may hold bytes that are no UTF-8: a reader of JSON gets U+FFFD for them.

@@ -3,14 +3,10 @@
 
 #include <iosfwd>
 #include <memory>
-#include <nlohmann/json_fwd.hpp>
 
 #include "searcher/render/renderer.h"
 
 namespace morgue {
-
-// HIT of the contract.
-nlohmann::ordered_json hit_json(const Hit& hit);
 
 // One compact object per query, each on a line of its own; "qid" is in it where the query has an id.
 std::unique_ptr<Renderer> make_json_renderer(std::ostream& out, const RenderOptions& options);

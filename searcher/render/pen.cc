@@ -18,6 +18,19 @@ constexpr std::string_view reset = "\033[0m";
 // Bold red, as grep has it: it reads on dark and on light.
 constexpr std::string_view match = "\033[1;31m";
 
+// As git's word diff has them.
+std::string_view sequence(Mark mark) {
+  switch (mark) {
+    case Mark::removed:
+      return "\033[31m";
+    case Mark::added:
+      return "\033[32m";
+    case Mark::match:
+      break;
+  }
+  return match;
+}
+
 std::string_view sequence(Tone tone) {
   switch (tone) {
     case Tone::bold:
@@ -92,12 +105,14 @@ void Pen::write_line(const MarkedText& content, std::size_t begin, std::size_t e
   const std::string_view text = content.text;
   const bool linked = hyperlinks_ && !layout.link.empty();
   if (linked) out_ << "\033]8;;" << layout.link << "\033\\";
-  for (const Span& span : content.spans) {
+  for (std::size_t i = 0; i < content.spans.size(); ++i) {
+    const Span& span = content.spans[i];
     if (!color_ || span.end <= begin || span.begin >= end) continue;
+    const Mark mark = i < content.marks.size() ? content.marks[i] : Mark::match;
     const std::size_t from = std::max(span.begin, begin);
     const std::size_t to = std::min(span.end, end);
     write(text.substr(begin, from - begin), layout.tone);
-    out_ << match << text.substr(from, to - from) << reset;
+    out_ << sequence(mark) << text.substr(from, to - from) << reset;
     begin = to;
   }
   write(text.substr(begin, end - begin), layout.tone);
@@ -114,6 +129,21 @@ void Pen::write_wrapped(const MarkedText& content, const Layout& layout) {
     while (end > starts[i] && content.text[end - 1] == ' ') --end;
     out_ << (i == 0 && !layout.lead.empty() ? layout.lead : margin);
     write_line(content, starts[i], end, layout);
+  }
+}
+
+void Pen::write_ends(const std::string& left, const std::string& right, const Layout& layout) {
+  const std::size_t taken = layout.indent + text::display_width(left) + text::display_width(right);
+  if (!left.empty() && !right.empty() && taken + 2 <= layout.columns) {
+    out_ << (layout.lead.empty() ? std::string(layout.indent, ' ') : layout.lead);
+    write(fmt::format("{}{:{}}{}\n", left, "", layout.columns - taken, right), layout.tone);
+    return;
+  }
+  Layout rest = layout;
+  for (const std::string& line : {left, right}) {
+    if (line.empty()) continue;
+    write_wrapped({line, {}}, rest);
+    rest.lead.clear();
   }
 }
 

@@ -15,10 +15,14 @@ namespace morgue {
 
 enum class Tone : std::uint8_t { plain, bold, dim };
 
+// What a span is marked as.
+enum class Mark : std::uint8_t { match, removed, added };
+
 // One line of text, safe for a terminal, and what is to be highlighted in it.
 struct MarkedText {
   std::string text;
   std::vector<Span> spans;
+  std::vector<Mark> marks = {};  // of each span; empty: all are matches
   bool operator==(const MarkedText&) const = default;
 };
 
@@ -32,6 +36,8 @@ std::string link_target(const std::string& url, const std::string& path);
 class Pen {
  public:
   Pen(std::ostream& out, bool color, bool hyperlinks) : out_(out), color_(color), hyperlinks_(hyperlinks) {}
+
+  bool has_color() const { return color_; }
 
   // `text` must be safe already; a line feed may end it. Without colour it is written as it is: highlights
   // leave no marks.
@@ -48,6 +54,10 @@ class Pen {
   // Lines no wider than the columns, each ended; each opens and closes its own sequences, so that a pager may
   // begin at any of them.
   void write_wrapped(const MarkedText& content, const Layout& layout);
+
+  // `left` at its indent and `right` at the other end of the line, both safe; on lines of their own where one is too
+  // narrow. Either may be empty.
+  void write_ends(const std::string& left, const std::string& right, const Layout& layout);
 
  private:
   void write_line(const MarkedText& content, std::size_t begin, std::size_t end, const Layout& layout);

@@ -11,6 +11,14 @@
 
 namespace morgue {
 
+void Renderer::render_diff(const ArticleDiff& /*diff*/) {
+  throw Error("this format has no form for --diff", "text, json and jsonl have one");
+}
+
+void Renderer::render_coverage(const Coverage& /*coverage*/) {
+  throw Error("this format has no form for --coverage", "text, json, jsonl and csv have one");
+}
+
 std::unique_ptr<Renderer> make_renderer(const std::string& format, std::ostream& out,
                                         const RenderOptions& options) {
   if (format == "text") return make_text_renderer(out, options);

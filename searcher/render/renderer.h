@@ -29,8 +29,17 @@ class Renderer {
   // One whole article (--show), its single snippet being the text.
   virtual void render_article(const Hit& hit) = 0;
 
+  // All copies of a story (--members), what changed between two (--diff), who wrote about it (--coverage). Each throws
+  // Error where the format has no form for it.
+  virtual void render_members(const Members& members) = 0;
+  virtual void render_diff(const ArticleDiff& diff);
+  virtual void render_coverage(const Coverage& coverage);
+
   // Whether snippets are printed at all; where not, nobody need choose them.
   virtual bool wants_snippets() const { return true; }
+
+  // The same for families and copies.
+  virtual bool wants_families() const { return true; }
 };
 
 // `format` is text, json, jsonl, csv, trec or a template. Throws Error listing the formats for any other

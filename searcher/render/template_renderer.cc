@@ -80,12 +80,18 @@ class TemplateRenderer : public Renderer {
   }
 
   void render_article(const Hit& hit) override { print(hit, ""); }
-  bool wants_snippets() const override {
-    return std::any_of(parts_.begin(), parts_.end(),
-                       [](const Part& part) { return part.is_field && part.text == "snippet"; });
+  void render_members(const Members& members) override {
+    for (const Hit& hit : members.hits) print(hit, "");
   }
+  bool wants_snippets() const override { return has_field("snippet"); }
+  bool wants_families() const override { return has_field("family") || has_field("copies"); }
 
  private:
+  bool has_field(std::string_view name) const {
+    return std::any_of(parts_.begin(), parts_.end(),
+                       [&](const Part& part) { return part.is_field && part.text == name; });
+  }
+
   void print(const Hit& hit, const std::string& query_id) {
     std::string record;
     for (const Part& part : parts_)

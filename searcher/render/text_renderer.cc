@@ -7,8 +7,12 @@
 
 #include "common/text/display.h"
 #include "searcher/render/charts.h"
+#include "searcher/render/coverage_table.h"
+#include "searcher/render/diff_text.h"
 #include "searcher/render/hit_fields.h"
+#include "searcher/render/members_table.h"
 #include "searcher/render/pen.h"
+#include "searcher/render/readable_date.h"
 
 namespace morgue {
 
@@ -16,30 +20,6 @@ namespace {
 
 constexpr std::size_t widest_text = 100;  // longer lines are hard to follow, however wide the terminal
 constexpr std::string_view between = " · ";
-
-std::string readable(const Date& date) {
-  static constexpr std::string_view months[] = {"January",   "February", "March",    "April",
-                                                "May",       "June",     "July",     "August",
-                                                "September", "October",  "November", "December"};
-  if (date.precision == DatePrecision::year || date.month < 1 || date.month > 12)
-    return std::to_string(date.year);
-  const std::string_view month = months[date.month - 1];
-  if (date.precision == DatePrecision::month) return fmt::format("{} {}", month, date.year);
-  return fmt::format("{} {} {}", date.day, month, date.year);
-}
-
-// The moment too, where the source states it.
-std::string readable_moment(const Date& date) {
-  std::string out = readable(date);
-  if (date.precision != DatePrecision::minute && date.precision != DatePrecision::second) return out;
-  out += fmt::format(", {:02}:{:02}", date.hour, date.minute);
-  if (date.offset_minutes) {
-    const int minutes = std::abs(*date.offset_minutes);
-    const char sign = *date.offset_minutes < 0 ? '-' : '+';
-    out += minutes == 0 ? " UTC" : fmt::format(" UTC{}{:02}:{:02}", sign, minutes / 60, minutes % 60);
-  }
-  return out;
-}
 
 std::string joined(const std::vector<std::string>& parts, std::string_view separator) {
   std::string out;
@@ -80,16 +60,39 @@ MarkedText snippet_text(const Snippet& snippet) {
   return marked;
 }
 
+// "12 articles", "12 articles in 5 families", "showing 1-10 of 37 families (52 articles)".
 std::string headline(const Results& results) {
-  const std::string about = results.total_is_exact ? "" : "about ";
-  if (results.hits.empty() || results.hits.size() == results.total) {
-    return about + counted(results.total, "article");
+  const std::string articles = (results.total_is_exact ? "" : "about ") + counted(results.total, "article");
+  const bool grouped_here = results.total_families && *results.total_families != results.total;
+  const std::string families = grouped_here ? counted_families(*results.total_families) : "";
+  const std::uint64_t all = grouped_here ? *results.total_families : results.total;
+  if (results.hits.empty() || results.hits.size() == all) {
+    return grouped_here ? fmt::format("{} in {}", articles, families) : articles;
   }
   const std::size_t first = results.hits.front().rank;
   const std::size_t last = results.hits.back().rank;
   const std::string shown =
       first == last ? grouped(first) : fmt::format("{}-{}", grouped(first), grouped(last));
-  return fmt::format("showing {} of {}{}", shown, about, grouped(results.total));
+  if (grouped_here) return fmt::format("showing {} of {} ({})", shown, families, articles);
+  return fmt::format("showing {} of {}{}", shown, results.total_is_exact ? "" : "about ",
+                     grouped(results.total));
+}
+
+// "+4 copies: Delta Post (7 Nov), Harbour Gazette (8 Nov) and 2 more": the year is told where it is not the hit's own.
+std::string copies_line(const Hit& hit) {
+  constexpr std::size_t most_named = 5;
+  if (!hit.family || hit.family->size < 2) return {};
+  const std::size_t others = hit.family->size - 1;
+  std::string line = fmt::format("+{} {}", others, others == 1 ? "copy" : "copies");
+  const std::size_t named = std::min(hit.copies.size(), most_named);
+  for (std::size_t i = 0; i < named; ++i) {
+    const Copy& copy = hit.copies[i];
+    line += i == 0 ? ": " : ", ";
+    line += copy.source.empty() ? copy.id : copy.source;
+    if (copy.date) line += fmt::format(" ({})", short_day(*copy.date, hit.article.date));
+  }
+  if (named > 0 && others > named) line += fmt::format(" and {} more", others - named);
+  return line;
 }
 
 class TextRenderer : public Renderer {
@@ -134,16 +137,18 @@ class TextRenderer : public Renderer {
     if (!article.tags.empty()) write_values("Tags: ", article.tags, hit.tag_spans, 0);
     write_line(article.url);
     write_line(location(article));
-    if (hit.family && hit.family->size > 1) write_line(copies(*hit.family));
+    write_line(copies_line(hit));
     if (!hit.snippets.empty()) {
       pen_.write("\n");
       write_body(hit.snippets.front());
     }
   }
 
- private:
-  static std::string copies(const Family& family) { return fmt::format("one of {} versions", family.size); }
+  void render_members(const Members& members) override { write_members(pen_, members, columns_); }
+  void render_diff(const ArticleDiff& diff) override { write_diff(pen_, diff, columns_); }
+  void render_coverage(const Coverage& coverage) override { write_coverage(pen_, coverage, columns_); }
 
+ private:
   void write_line(const std::string& unsafe) {
     const MarkedText line = mark_safe(unsafe);
     if (!line.text.empty()) pen_.write_wrapped(line, {"", 0, columns_, Tone::dim, ""});
@@ -222,6 +227,8 @@ class TextRenderer : public Renderer {
     if (!hit.score_shares.empty()) {
       pen_.write_wrapped(mark_safe(score_sum(hit)), {"", indent, columns_, Tone::dim, ""});
     }
+    const MarkedText copies = mark_safe(copies_line(hit));
+    if (!copies.text.empty()) pen_.write_wrapped(copies, {"", indent, columns_, Tone::dim, ""});
   }
 
   // "12.43 = 8.20 turkey (text) + 3.11 turkey (title) + ...": the largest one by one, the rest summed.
@@ -241,22 +248,13 @@ class TextRenderer : public Renderer {
     return sum;
   }
 
-  // What it is at the left, where it lies at the right; on two lines where one is too narrow.
+  // What it is at the left, where it lies at the right.
   void write_metadata(const Hit& hit, std::size_t indent) {
     const Article& article = hit.article;
     const std::string date = article.date ? readable(*article.date) : "";
-    const std::string family = hit.family && hit.family->size > 1 ? copies(*hit.family) : "";
     const std::string left =
-        mark_safe(joined({article.source, date, places_of(article), article.section, family}, between)).text;
-    const std::string right = mark_safe(location(article)).text;
-    const std::size_t taken = indent + text::display_width(left) + text::display_width(right);
-    if (!left.empty() && !right.empty() && taken + 2 <= columns_) {
-      pen_.write(fmt::format("{:{}}{}{:{}}{}\n", "", indent, left, "", columns_ - taken, right), Tone::dim);
-      return;
-    }
-    for (const std::string& line : {left, right}) {
-      if (!line.empty()) pen_.write_wrapped({line, {}}, {"", indent, columns_, Tone::dim, ""});
-    }
+        mark_safe(joined({article.source, date, places_of(article), article.section}, between)).text;
+    pen_.write_ends(left, mark_safe(location(article)).text, {"", indent, columns_, Tone::dim, ""});
   }
 
   // Line by line, so that paragraphs stay apart.

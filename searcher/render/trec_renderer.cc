@@ -26,7 +26,11 @@ class TrecRenderer : public Renderer {
   }
 
   void render_article(const Hit& hit) override { print(hit, "1"); }
+  void render_members(const Members& members) override {
+    for (const Hit& hit : members.hits) print(hit, "1");
+  }
   bool wants_snippets() const override { return false; }
+  bool wants_families() const override { return false; }
 
  private:
   void print(const Hit& hit, const std::string& query_id) {

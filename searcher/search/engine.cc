@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <functional>
+#include <limits>
+#include <map>
 #include <unordered_map>
 
 #include "common/analyzer/analyzer.h"
@@ -19,11 +21,14 @@
 #include "searcher/query/scoped_terms.h"
 #include "searcher/query/vocabulary.h"
 #include "searcher/search/arrivals.h"
+#include "searcher/search/date_order.h"
 #include "searcher/search/expansion.h"
 #include "searcher/search/explain.h"
 #include "searcher/search/facets.h"
+#include "searcher/search/families.h"
 #include "searcher/search/highlighter.h"
 #include "searcher/search/marks.h"
+#include "searcher/search/match_spies.h"
 #include "searcher/search/ranking.h"
 #include "searcher/search/recency.h"
 #include "searcher/search/related.h"
@@ -40,35 +45,6 @@ constexpr int most_tries = 5;
 std::string names_of(const std::vector<std::string>& indexes) {
   return fmt::format("{}", fmt::join(indexes, ", "));
 }
-
-// The spies of one search, registered with its Enquire.
-class Spies {
- public:
-  Spies(Xapian::Enquire& enquire, const SearchRequest& request) {
-    for (const FacetRequest& facet : request.facets) add(enquire, field(facet.field).slot);
-    if (request.timeline) add(enquire, field(FieldId::date).slot);
-  }
-
-  bool any() const { return !spies_.empty(); }
-
-  // In the order asked: facets first, then the timeline.
-  ValueCounts counts(std::size_t at) const {
-    ValueCounts values;
-    const Xapian::ValueCountMatchSpy& spy = *spies_[at];
-    for (auto value = spy.values_begin(); value != spy.values_end(); ++value) {
-      values.emplace_back(*value, value.get_termfreq());
-    }
-    return values;
-  }
-
- private:
-  void add(Xapian::Enquire& enquire, Xapian::valueno slot) {
-    spies_.push_back(std::make_unique<Xapian::ValueCountMatchSpy>(slot));
-    enquire.add_matchspy(spies_.back().get());
-  }
-
-  std::vector<std::unique_ptr<Xapian::ValueCountMatchSpy>> spies_;
-};
 
 bool is_word(const Query& query) {
   return query.kind == Query::Kind::word && !query.exact && (!query.field || *query.field == FieldId::body);
@@ -105,6 +81,8 @@ struct SearchEngine::State {
 
   Results search(const SearchRequest& request);
   std::optional<Hit> article(const std::string& id, const Query& highlight);
+  std::optional<Members> members(const std::string& id);
+  Coverage coverage(const Query& query, bool any);
 
   BuiltQuery build(const Query& query, bool any = false) {
     const Reach reach = open.remote ? Reach::remote : Reach::local;
@@ -118,8 +96,10 @@ struct SearchEngine::State {
   Xapian::Enquire enquire(const Xapian::Query& query, double least = 0) const;
   std::vector<Xapian::Document> page(Xapian::Enquire& enquire, const SearchRequest& request, Results& results,
                                      std::vector<double>& scores);
-  std::vector<Xapian::Document> oldest_page(const Xapian::Query& query, double least,
-                                            const SearchRequest& request);
+  std::vector<FacetResult> facets(const MatchSpies& spies, const SearchRequest& request,
+                                  const Xapian::Query& query, const Results& results) const;
+  std::optional<Xapian::Document> document_of(const std::string& id) const;
+  void tell_family(Hit& hit, const Xapian::Document& document) const;
   Hit make_hit(const Xapian::Document& document, const Highlighter& highlighter, const BuiltQuery& built,
                const SearchRequest& request);
   const ValueCounts& all_dates();
@@ -202,25 +182,6 @@ void SearchEngine::State::explain_scores(const BuiltQuery& built, Results& resul
   }
 }
 
-// Undated articles sort before all others by their value, and belong after them: the dated ones are asked for first.
-std::vector<Xapian::Document> SearchEngine::State::oldest_page(const Xapian::Query& query, double least,
-                                                               const SearchRequest& request) {
-  const Xapian::Query dated(Xapian::Query::OP_VALUE_GE, order_slot, "0");
-  std::vector<Xapian::Document> documents;
-  Xapian::doccount passed = 0;
-  for (const auto how : {Xapian::Query::OP_FILTER, Xapian::Query::OP_AND_NOT}) {
-    Xapian::Enquire part = enquire(Xapian::Query(how, query, dated), least);
-    part.set_sort_by_value(order_slot, false);
-    const auto offset = static_cast<Xapian::doccount>(request.offset > passed ? request.offset - passed : 0);
-    const auto wanted = static_cast<Xapian::doccount>(request.limit - documents.size());
-    const Xapian::MSet matches = part.get_mset(offset, wanted, open.database.get_doccount());
-    for (auto match = matches.begin(); match != matches.end(); ++match)
-      documents.push_back(match.get_document());
-    passed += matches.get_matches_estimated();
-  }
-  return documents;
-}
-
 std::vector<Xapian::Document> SearchEngine::State::page(Xapian::Enquire& enquire,
                                                         const SearchRequest& request, Results& results,
                                                         std::vector<double>& scores) {
@@ -267,8 +228,14 @@ Results SearchEngine::State::search(const SearchRequest& request) {
   // Over a remote shard, Xapian 1.4.22 counts some matches twice where a page is asked for as well: there the counts
   // are a match of their own, without a page.
   Xapian::Enquire counted = open.remote ? enquire(built.query, least) : asked;
-  const Spies spies(counted, request);
+  MatchSpies spies(counted);
+  for (const FacetRequest& facet : request.facets) spies.add(field(facet.field).slot);
+  if (request.timeline) spies.add(field(FieldId::date).slot);
+  const Xapian::valueno family_slot = field(FieldId::family).slot;
+  const bool group = request.group && request.exact_total;
+  if (group) spies.add(family_slot);
   if (open.remote && spies.any()) counted.get_mset(0, 0, open.database.get_doccount());
+  if (group) asked.set_collapse_key(family_slot);
   // Filters alone give every match the same score: then the newest come first.
   const bool by_date = request.sort != SortOrder::relevance || !built.weighted;
   if (by_date) {
@@ -282,11 +249,20 @@ Results SearchEngine::State::search(const SearchRequest& request) {
     SearchRequest counting = request;
     counting.limit = 0;
     page(asked, counting, results, scores);
-    documents = oldest_page(built.query, least, request);
+    const auto ask = [&](const Xapian::Query& query) { return enquire(query, least); };
+    documents = oldest_matches(ask, open.database.get_doccount(), built.query, request.offset, request.limit,
+                               group ? family_slot : Xapian::BAD_VALUENO);
   } else {
     documents = page(asked, request, results, scores);
   }
   scores.resize(documents.size());
+  if (group) {
+    const ValueTally families{spies.counts(request.facets.size() + (request.timeline ? 1 : 0)),
+                              spies.matches()};
+    results.total = families.matches;
+    results.total_is_exact = true;
+    results.total_families = families.groups();
+  }
 
   const Highlighter highlighter(built.matchers);
   for (std::size_t i = 0; i < documents.size(); ++i) {
@@ -296,9 +272,7 @@ Results SearchEngine::State::search(const SearchRequest& request) {
     results.hits.push_back(std::move(hit));
   }
   if (request.explain && !by_date) explain_scores(built, results);
-  for (std::size_t i = 0; i < request.facets.size(); ++i) {
-    results.facets.push_back(count_facet(spies.counts(i), results.total, request.facets[i]));
-  }
+  results.facets = facets(spies, request, built.query, results);
   if (request.timeline) {
     results.timeline = count_timeline(spies.counts(request.facets.size()), results.total, *request.timeline);
     if (request.normalize) normalize(*results.timeline, all_dates());
@@ -320,6 +294,25 @@ Results SearchEngine::State::search(const SearchRequest& request) {
   return results;
 }
 
+std::vector<FacetResult> SearchEngine::State::facets(const MatchSpies& spies, const SearchRequest& request,
+                                                     const Xapian::Query& query,
+                                                     const Results& results) const {
+  std::vector<FacetResult> facets;
+  for (std::size_t i = 0; i < request.facets.size(); ++i) {
+    FacetResult facet = count_facet(spies.counts(i), results.total, request.facets[i]);
+    // Of what is related, copies are not told apart by source: there a score decides what is counted.
+    if (facet.field == FieldId::source && results.total_families && !request.like) {
+      std::map<std::string, std::uint64_t> repeated;
+      if (*results.total_families < results.total) {
+        repeated = repeated_copies(open.database, query, field(facet.field).slot);
+      }
+      for (FacetCount& each : facet.values) each.families = each.count - repeated[each.value];
+    }
+    facets.push_back(std::move(facet));
+  }
+  return facets;
+}
+
 Hit SearchEngine::State::make_hit(const Xapian::Document& document, const Highlighter& highlighter,
                                   const BuiltQuery& built, const SearchRequest& request) {
   Hit hit;
@@ -327,6 +320,7 @@ Hit SearchEngine::State::make_hit(const Xapian::Document& document, const Highli
   hit.family_id = document.get_value(field(FieldId::family).slot);
   hit.arrived = arrival_of(document);
   const Article& article = hit.article;
+  if (request.families) tell_family(hit, document);
   Marker marker(analyzer, highlighter);
   marker.mark_fields(hit, built.tags);
   if (request.snippets > 0) {
@@ -337,13 +331,25 @@ Hit SearchEngine::State::make_hit(const Xapian::Document& document, const Highli
   return hit;
 }
 
-std::optional<Hit> SearchEngine::State::article(const std::string& id, const Query& highlight) {
+void SearchEngine::State::tell_family(Hit& hit, const Xapian::Document& document) const {
+  hit.family = family_of(open.database, document);
+  if (hit.family) hit.copies = copies_besides(open.database, hit.family->id, hit.article.id);
+}
+
+std::optional<Xapian::Document> SearchEngine::State::document_of(const std::string& id) const {
   const std::string term = field_term(field(FieldId::id), id);
   const Xapian::PostingIterator found = open.database.postlist_begin(term);
   if (found == open.database.postlist_end(term)) return std::nullopt;
+  return open.database.get_document(*found);
+}
+
+std::optional<Hit> SearchEngine::State::article(const std::string& id, const Query& highlight) {
+  const std::optional<Xapian::Document> document = document_of(id);
+  if (!document) return std::nullopt;
   Hit hit;
   hit.rank = 1;
-  hit.article = decode_stored_article(open.database.get_document(*found).get_data());
+  hit.article = decode_stored_article(document->get_data());
+  tell_family(hit, *document);
   const BuiltQuery built = build(highlight);
   const Highlighter highlighter(built.matchers);
   Marker marker(analyzer, highlighter);
@@ -353,15 +359,71 @@ std::optional<Hit> SearchEngine::State::article(const std::string& id, const Que
   return hit;
 }
 
+std::optional<Members> SearchEngine::State::members(const std::string& id) {
+  const std::optional<Xapian::Document> article = document_of(id);
+  Members members;
+  if (article) {
+    members.family = family_of(open.database, *article);
+  } else if (const std::size_t size = open.database.get_termfreq(field_term(field(FieldId::family), id))) {
+    members.family = Family{id, size};
+  } else {
+    return std::nullopt;
+  }
+  const std::vector<Xapian::Document> documents =
+      members.family ? family_members(open.database, members.family->id, members.family->size)
+                     : std::vector{*article};
+  for (const Xapian::Document& document : documents) {
+    Hit hit;
+    hit.rank = members.hits.size() + 1;
+    hit.article = decode_stored_article(document.get_data());
+    hit.article.text.clear();
+    hit.family = members.family;
+    members.hits.push_back(std::move(hit));
+  }
+  return members;
+}
+
+Coverage SearchEngine::State::coverage(const Query& query, bool any) {
+  const Xapian::valueno source_slot = field(FieldId::source).slot;
+  SearchRequest counting;
+  counting.query = query;
+  counting.limit = 0;
+  counting.group = true;
+  counting.any = any;
+  counting.facets = {{FieldId::source, std::numeric_limits<std::size_t>::max()}};
+  Results counts = search(counting);
+
+  Coverage coverage;
+  coverage.interpreted = counts.interpreted;
+  coverage.total = counts.total;
+  coverage.total_families = counts.total_families.value_or(counts.total);
+  coverage.unnamed = counts.facets.front().missing;
+  coverage.notes = std::move(counts.notes);
+  std::map<std::string, FacetCount> by_source;
+  for (const FacetCount& each : counts.facets.front().values) by_source.emplace(each.value, each);
+
+  const Xapian::Query named(Xapian::Query::OP_FILTER, build(query, any).query,
+                            Xapian::Query(Xapian::Query::OP_VALUE_GE, source_slot, "\x01"));
+  for (const Xapian::Document& document :
+       oldest_matches(open.database, named, 0, by_source.size(), source_slot)) {
+    SourceCoverage covered;
+    covered.first = decode_stored_article(document.get_data());
+    covered.first.text.clear();
+    covered.source = document.get_value(source_slot);
+    const FacetCount& count = by_source[covered.source];
+    covered.articles = count.count;
+    covered.families = count.families.value_or(count.count);
+    coverage.sources.push_back(std::move(covered));
+  }
+  for (const auto& [source, count] : tally(open.database, Xapian::Query::MatchAll, source_slot).values) {
+    if (!by_source.contains(source)) coverage.silent.push_back(source);
+  }
+  return coverage;
+}
+
 const ValueCounts& SearchEngine::State::all_dates() {
   if (!dates) {
-    SearchRequest everything;
-    everything.timeline = TimeUnit::day;
-    Xapian::Enquire asked(open.database);
-    asked.set_query(Xapian::Query::MatchAll);
-    const Spies spies(asked, everything);
-    asked.get_mset(0, 0, open.database.get_doccount());
-    dates = spies.counts(0);
+    dates = tally(open.database, Xapian::Query::MatchAll, field(FieldId::date).slot).values;
   }
   return *dates;
 }
@@ -412,6 +474,14 @@ Results SearchEngine::search(const SearchRequest& request) {
 
 std::optional<Hit> SearchEngine::article(const std::string& id, const Query& highlight) {
   return state_->repeated([&] { return state_->article(id, highlight); });
+}
+
+std::optional<Members> SearchEngine::members(const std::string& id) {
+  return state_->repeated([&] { return state_->members(id); });
+}
+
+Coverage SearchEngine::coverage(const Query& query, bool any) {
+  return state_->repeated([&] { return state_->coverage(query, any); });
 }
 
 std::uint64_t SearchEngine::article_count() {

@@ -34,6 +34,12 @@ class SearchEngine {
   // article has the id. The single snippet holds the whole text.
   std::optional<Hit> article(const std::string& id, const Query& highlight);
 
+  // All copies of the article that has this id, or of the family; nullopt where neither is there.
+  std::optional<Members> members(const std::string& id);
+
+  // Who wrote about it, who was first, and who did not; `any` as in SearchRequest. Fills all but Coverage::typed.
+  Coverage coverage(const Query& query, bool any = false);
+
   std::uint64_t article_count();
 
   // Bounds of when articles came in: none did earlier or later; both empty where there is none.

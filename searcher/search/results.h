@@ -11,6 +11,7 @@
 #include "common/article.h"
 #include "common/schema.h"
 #include "searcher/query/query.h"
+#include "searcher/search/word_diff.h"
 
 namespace morgue {
 
@@ -53,6 +54,8 @@ struct SearchRequest {
   std::size_t snippets = 1;         // fragments per hit; 0: none, and bodies are not read
   std::size_t snippet_chars = 240;  // about how many characters a fragment takes
   bool exact_total = true;          // count every match even where the page alone would not need it
+  bool group = false;               // one hit for each family, its best copy; with exact_total alone
+  bool families = true;             // fill Hit::family and Hit::copies
   bool explain = false;
   std::optional<ArrivalSpan> arrived;  // only articles that came in within it
 };
@@ -74,10 +77,24 @@ struct Snippet {
   bool operator==(const Snippet&) const = default;
 };
 
+// Copies of one story that the indexes hold, whether they match or not.
 struct Family {
   std::string id;
   std::size_t size = 0;
+  bool operator==(const Family&) const = default;
 };
+
+// Another copy of a hit's story. Texts are empty where nothing is known.
+struct Copy {
+  std::string id;
+  std::string source;
+  std::optional<Date> date;
+  std::string title;
+  std::string url;
+  bool operator==(const Copy&) const = default;
+};
+
+inline constexpr std::size_t most_copies = 10;  // that a hit lists
 
 // What one clause, or --expand or --recency, gave to a hit's score.
 struct ScoreShare {
@@ -95,14 +112,16 @@ struct Hit {
   std::vector<std::vector<Span>> author_spans;  // one list for each of article.authors, and of its tags
   std::vector<std::vector<Span>> tag_spans;
   std::vector<Snippet> snippets;
-  std::optional<Family> family;
-  std::string family_id;  // empty where it has no copies
-  std::string arrived;    // when it first came into the index, as an `ingested` key
+  std::optional<Family> family;  // nullopt where it has no copies
+  std::vector<Copy> copies;      // the others of its family, earliest first, at most most_copies of them
+  std::string family_id;         // empty where it has no copies
+  std::string arrived;           // when it first came into the index, as an `ingested` key
 };
 
 struct FacetCount {
   std::string value;  // as displayed
   std::uint64_t count = 0;
+  std::optional<std::uint64_t> families = {};  // among the articles counted; of sources, where grouped
 };
 
 struct FacetResult {
@@ -146,12 +165,48 @@ struct Results {
   std::string interpreted;
   std::uint64_t total = 0;
   bool total_is_exact = true;
+  std::optional<std::uint64_t> total_families;  // where grouped; exact. An article without copies is one
   std::vector<Hit> hits;
   std::vector<FacetResult> facets;
   std::optional<Timeline> timeline;
   std::optional<std::string> suggestion;  // a query that would find something
   std::vector<std::string> notes;         // what was read leniently or cut, for stderr
   std::vector<ClauseExplanation> explanation;
+};
+
+// All copies of a story, earliest first, undated ones last.
+struct Members {
+  std::optional<Family> family;  // nullopt: the one article has no copies
+  std::vector<Hit> hits;         // ranked by time, without snippets
+};
+
+// Whether the family is named after the article: the copy of the earliest day, of these the fullest.
+bool is_lead(const Hit& hit);
+
+// What one article changed against another.
+struct ArticleDiff {
+  Article from;  // both without text
+  Article to;
+  std::vector<TextChange> changes;
+};
+
+// What an outlet had on a query.
+struct SourceCoverage {
+  std::string source;
+  std::uint64_t articles = 0;
+  std::uint64_t families = 0;
+  Article first;  // its earliest article, without text
+};
+
+struct Coverage {
+  std::string typed;
+  std::string interpreted;
+  std::uint64_t total = 0;
+  std::uint64_t total_families = 0;
+  std::vector<SourceCoverage> sources;  // who was first comes first, those without dates last
+  std::uint64_t unnamed = 0;            // matches of which no source is known
+  std::vector<std::string> silent;      // sources of the archive without a match, by name
+  std::vector<std::string> notes;
 };
 
 }  // namespace morgue

@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "searcher/render/json_renderer.h"
+#include "searcher/render/json_parts.h"
 #include "searcher/watch/mail.h"
 
 namespace morgue {

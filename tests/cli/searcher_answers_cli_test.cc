@@ -74,7 +74,7 @@ TEST_F(SearcherCli, FacetsAreExactOverAllMatches) {
   const SearchOutput output = answer({"--limit", "1", "--facet", "source", "--facet", "tag", "--facet",
                                       "section:1", "--timeline", "month", "ferry"});
   EXPECT_EQ(output.facets.at("source"),
-            (std::vector<CountOutput>{{"Island Radio", 6}, {"Harbour Gazette", 4}}));
+            (std::vector<CountOutput>{{"Island Radio", 6, 6}, {"Harbour Gazette", 4, 4}}));
   EXPECT_EQ(output.facets_other.at("source"), (FacetRestOutput{0, 0, 2}));
   EXPECT_EQ(output.facets.at("tag"), (std::vector<CountOutput>{{"ferries", 12}, {"islands", 6}}))
       << "an article counts for each of its tags";

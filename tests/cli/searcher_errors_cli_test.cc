@@ -150,7 +150,7 @@ TEST(SearcherIndexes, AreSearchedTogether) {
     const SearchOutput output = read_search_output(run_searcher(room, arguments).out);
     EXPECT_EQ(output.total, 2U);
     EXPECT_EQ(output.facets.at("source"),
-              (std::vector<CountOutput>{{"Delta Post", 1}, {"Northern Wire", 1}}));
+              (std::vector<CountOutput>{{"Delta Post", 1, 1}, {"Northern Wire", 1, 1}}));
   }
   RunOptions options;
   options.environment = {{"MORGUE_INDEX", "one.idx:two.idx"}};

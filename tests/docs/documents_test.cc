@@ -163,7 +163,7 @@ TEST(OutputDocument, EveryExampleHasTheFieldsThatAreReallyPrinted) {
     }
     ++compared;
   }
-  EXPECT_EQ(compared, 7U);
+  EXPECT_EQ(compared, 10U);
 }
 
 TEST(RankingDecision, NamesTheNumbersThatRank) {

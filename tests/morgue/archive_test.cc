@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "tests/cli/small_archive.h"
+#include "tests/common/copies/sample_texts.h"
 #include "tests/support/search_output.h"
 
 namespace morgue {
@@ -39,6 +40,7 @@ TEST_F(ArchiveTest, SaysWhatTheSearcherPrints) {
   EXPECT_EQ(answer.interpreted, expected.interpreted);
   EXPECT_EQ(answer.total, expected.total);
   EXPECT_EQ(answer.total_is_exact, expected.total_is_exact);
+  EXPECT_EQ(answer.total_families, expected.total_families);
   ASSERT_EQ(answer.hits.size(), expected.hits.size());
   for (std::size_t i = 0; i < answer.hits.size(); ++i) {
     const Archive::Hit& hit = answer.hits[i];
@@ -57,6 +59,8 @@ TEST_F(ArchiveTest, SaysWhatTheSearcherPrints) {
     EXPECT_EQ(hit.article.tags, other.tags);
     EXPECT_EQ(hit.article.places, other.places);
     EXPECT_EQ(hit.article.title_spans.size(), other.title_spans.size());
+    ASSERT_EQ(hit.family.has_value(), other.family.has_value());
+    ASSERT_EQ(hit.copies.size(), other.copies.size());
     ASSERT_EQ(hit.snippets.size(), other.snippets.size());
     for (std::size_t j = 0; j < hit.snippets.size(); ++j) {
       EXPECT_EQ(hit.snippets[j].text, other.snippets[j].text);
@@ -78,6 +82,33 @@ TEST_F(ArchiveTest, SaysWhatTheSearcherPrints) {
   ASSERT_EQ(answer.timeline.size(), expected.timeline.size());
   EXPECT_EQ(answer.timeline.back().value, expected.timeline.back().value);
   EXPECT_EQ(answer.undated, expected.undated);
+}
+
+TEST_F(ArchiveTest, GroupsCopiesUnlessAskedNotTo) {
+  const std::string report = sample::story_words("ferry", 0, 100);
+  std::vector<SmallArticle> copies;
+  for (const char* id : {"c1", "c2", "c3"}) {
+    SmallArticle copy;
+    copy.id = id;
+    copy.title = "Report";
+    copy.text = report;
+    copy.source = std::string("Outlet ") + id;
+    copies.push_back(copy);
+  }
+  make_index(room_, "copies.idx", copies);
+  Archive archive({(room_.path() / "copies.idx").string()});
+  const Archive::Answer grouped = archive.search({.query = "ferry7", .facets = {{"source"}}});
+  EXPECT_EQ(grouped.total, 3U);
+  EXPECT_EQ(grouped.total_families, 1U);
+  ASSERT_EQ(grouped.hits.size(), 1U);
+  ASSERT_TRUE(grouped.hits[0].family.has_value());
+  EXPECT_EQ(grouped.hits[0].family->size, 3U);
+  ASSERT_EQ(grouped.hits[0].copies.size(), 2U);
+  EXPECT_EQ(grouped.hits[0].copies[0].source, "Outlet c2");
+  EXPECT_EQ(grouped.facets[0].values[0].families, 1U);
+  const Archive::Answer all = archive.search({.query = "ferry7", .group = false});
+  EXPECT_EQ(all.hits.size(), 3U);
+  EXPECT_FALSE(all.total_families.has_value());
 }
 
 TEST_F(ArchiveTest, OrdersAndReadsAsAsked) {

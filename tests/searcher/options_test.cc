@@ -49,6 +49,47 @@ TEST(SearcherOptions, DefaultsAreThoseOfTheRequest) {
   EXPECT_FALSE(options.request.explain);
 }
 
+TEST(SearcherOptions, FamiliesAreGroupedWhereAReaderWouldSeeCopies) {
+  struct Case {
+    const char* name;
+    Words arguments;
+    bool grouped;
+  };
+  const Case cases[] = {
+      {"text", {"x"}, true},
+      {"json", {"--format", "json", "x"}, true},
+      {"a template", {"--format", "{id}", "x"}, true},
+      {"trec", {"--format", "trec", "x"}, false},
+      {"trec, asked", {"--format", "trec", "--group", "family", "x"}, true},
+      {"a count", {"--count", "x"}, false},
+      {"a count, asked", {"--count", "--group", "family", "x"}, true},
+      {"the exit code", {"--quiet", "x"}, false},
+      {"not wanted", {"--group", "none", "x"}, false},
+  };
+  for (const Case& each : cases) {
+    SCOPED_TRACE(each.name);
+    EXPECT_EQ(read(each.arguments).request.group, each.grouped);
+  }
+  EXPECT_EQ(refusal({"--group", "story", "x"}).empty(), false);
+}
+
+TEST(SearcherOptions, MembersDiffAndCoverageAreTasks) {
+  EXPECT_EQ(read({"--members", "a1"}).task, Task::members);
+  EXPECT_EQ(read({"--members", "a1"}).article_id, "a1");
+  const SearcherOptions diff = read({"--diff", "a1", "b2", "--color", "never"});
+  EXPECT_EQ(diff.task, Task::diff);
+  EXPECT_EQ(diff.article_id, "a1");
+  EXPECT_EQ(diff.other_id, "b2");
+  EXPECT_EQ(read({"--coverage", "strike"}).task, Task::coverage);
+  EXPECT_EQ(refusal({"--coverage"}), "no query given");
+  EXPECT_EQ(refusal({"--diff", "a1"}), "--diff wants two ids, each an article's");
+  EXPECT_EQ(refusal({"--diff", "a1", "b2", "c3"}), "--diff wants two ids, each an article's");
+  EXPECT_EQ(refusal({"--members", "a1", "strike"}), "--members takes one id and no query, not 'strike'");
+  EXPECT_EQ(refusal({"--coverage", "--count", "x"}), "--coverage and --count exclude each other");
+  EXPECT_EQ(refusal({"--coverage", "--batch", "-"}), "--coverage and --batch exclude each other");
+  EXPECT_EQ(refusal({"--show", "a", "--members", "b"}), "--show and --members exclude each other");
+}
+
 TEST(SearcherOptions, NoPagerIsStrongerThanAnyChoice) {
   EXPECT_EQ(read({"--pager", "always", "deal"}).pager, "always");
   EXPECT_EQ(read({"--no-pager", "deal"}).pager, "never");

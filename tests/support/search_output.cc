@@ -75,6 +75,16 @@ void take_article(Fields& fields, HitOutput& hit) {
   fields.take("tag_spans", hit.tag_spans);
   fields.take("date_precision", hit.date_precision);
   fields.take("date_conflict", hit.date_conflict);
+  for (const json& each : fields.take("copies")) {
+    Fields copy(each, "copy");
+    CopyOutput& read = hit.copies.emplace_back();
+    copy.take("id", read.id);
+    copy.take("source", read.source);
+    copy.take("date", read.date);
+    copy.take("title", read.title);
+    copy.take("url", read.url);
+    copy.end();
+  }
   const json family = fields.take("family");
   if (family.is_null()) return;
   Fields inner(family, "family");
@@ -109,6 +119,7 @@ std::vector<CountOutput> read_counts(const json& list, const char* value_name) {
     CountOutput read;
     fields.take(value_name, read.value);
     fields.take("count", read.count);
+    if (fields.has("families")) fields.take("families", read.families.emplace());
     if (fields.has("all")) {
       fields.take("all", read.all.emplace());
       fields.take("share", read.share.emplace());
@@ -170,6 +181,7 @@ SearchOutput read_search_output(const std::string& text) {
     answer.facets_other[name] = read;
   }
   fields.take("undated", answer.undated);
+  fields.take("total_families", answer.total_families);
   if (fields.has("explanation")) answer.explanation = read_clauses(fields.take("explanation"));
   fields.end();
   return answer;

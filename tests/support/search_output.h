@@ -18,6 +18,14 @@ struct SnippetOutput {
   std::vector<SpanOutput> spans;
 };
 
+struct CopyOutput {
+  std::string id;
+  std::optional<std::string> source;
+  std::optional<std::string> date;
+  std::string title;
+  std::optional<std::string> url;
+};
+
 struct HitOutput {
   std::size_t rank = 0;
   std::string id;
@@ -39,11 +47,13 @@ struct HitOutput {
   std::vector<std::vector<SpanOutput>> tag_spans;
   std::optional<std::string> date_precision;
   bool date_conflict = false;
+  std::vector<CopyOutput> copies;
 };
 
 struct CountOutput {
   std::string value;  // or the start of a time span
   std::uint64_t count = 0;
+  std::optional<std::uint64_t> families = {};       // of sources, where grouped
   std::optional<std::uint64_t> all = std::nullopt;  // with --normalize
   std::optional<double> share = std::nullopt;
   bool operator==(const CountOutput&) const = default;
@@ -76,6 +86,7 @@ struct SearchOutput {
   std::optional<std::string> suggestion;
   std::map<std::string, FacetRestOutput> facets_other;
   std::optional<std::uint64_t> undated;
+  std::optional<std::uint64_t> total_families;
   std::optional<std::vector<ClauseOutput>> explanation;  // with --explain
 };
 

@@ -5,6 +5,8 @@
 #include <map>
 
 #include "common/hash.h"
+#include "indexer/write/index_check.h"
+#include "indexer/write/index_summary.h"
 #include "indexer/write/maintenance.h"
 #include "indexer/write/removal.h"
 #include "tests/common/copies/sample_texts.h"
@@ -195,6 +197,71 @@ TEST(Families, AreSettledAnewAfterAnInterruptedRun) {
   EXPECT_EQ(plan_families(directory, entries, all_families(entries)).size(), 2U);
   const LockedIndex index(root, std::chrono::milliseconds(0), [](const std::string&) {});
   EXPECT_EQ(families(room), families_of_archive());
+}
+
+// Slot and terms as an index may hold them that another hand, or a dying disk, has touched.
+void overwrite_family(const fs::path& root, const std::string& id, const std::string& slot,
+                      const std::vector<std::string>& terms) {
+  const IndexDirectory directory(root);
+  Xapian::WritableDatabase segment(directory.path_of(directory.entries().at(0)).string(), Xapian::DB_OPEN);
+  const Xapian::docid document = *segment.postlist_begin(field_term(field(FieldId::id), id));
+  Xapian::Document article = segment.get_document(document);
+  const std::string before = article.get_value(field(FieldId::family).slot);
+  if (!before.empty()) {
+    article.remove_term(field_term(field(FieldId::family), before));
+    article.remove_value(field(FieldId::family).slot);
+  }
+  if (!slot.empty()) article.add_value(field(FieldId::family).slot, slot);
+  for (const std::string& term : terms) article.add_boolean_term(field_term(field(FieldId::family), term));
+  segment.replace_document(document, article);
+  segment.commit();
+}
+
+TEST(Families, AreCheckedAndRepaired) {
+  const std::string wire = led_by("wire");
+  struct Case {
+    const char* name;
+    const char* article;
+    std::string slot;
+    std::vector<std::string> terms;
+  };
+  const Case cases[] = {
+      {"a copy that lost its family", "cut", "", {}},
+      {"a copy in another family", "cut", led_by("early"), {led_by("early")}},
+      {"a slot without its term", "cut", wire, {}},
+      {"a term without its slot", "cut", "", {wire}},
+      {"a term that is not the slot's", "cut", wire, {led_by("early")}},
+      {"a term too many", "cut", wire, {wire, led_by("early")}},
+      {"an article without copies in a family", "alone", wire, {wire}},
+      {"an article without copies, its slot alone", "alone", wire, {}},
+      {"an article without copies, a term alone", "alone", "", {wire}},
+  };
+  for (const Case& test : cases) {
+    SCOPED_TRACE(test.name);
+    const EmptyRoom room;
+    sample::add(room, {room.write("news.jsonl", lines(archive())).string()});
+    const IndexDirectory directory(room.path() / "index");
+    EXPECT_TRUE(check_index(directory).is_sound());
+    EXPECT_TRUE(wrong_families(directory, directory.entries()).empty());
+    overwrite_family(directory.root(), test.article, test.slot, test.terms);
+    CheckResult found = check_index(directory);
+    ASSERT_EQ(found.findings.size(), 1U);
+    EXPECT_EQ(to_string(found.findings[0].kind), "wrong_families");
+    EXPECT_NE(found.findings[0].what.find("1 article is not in the family"), std::string::npos)
+        << found.findings[0].what;
+    repair_index(directory, found);
+    EXPECT_TRUE(found.is_sound());
+    EXPECT_TRUE(check_index(directory).is_sound());
+    EXPECT_EQ(families(room), families_of_archive());
+  }
+}
+
+TEST(Families, AreCounted) {
+  const EmptyRoom room;
+  sample::add(room, {room.write("news.jsonl", lines(archive())).string()});
+  const IndexSummary summary = summarise(IndexDirectory(room.path() / "index"), {});
+  EXPECT_EQ(summary.families, 2U);
+  EXPECT_EQ(summary.copies, 5U);
 }
 
 TEST(Families, ExistOnlyWhereThereAreCopies) {

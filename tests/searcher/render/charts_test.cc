@@ -73,6 +73,14 @@ TEST(Facet, IsAnAlignedTableWithBarsAndTheRest) {
             "  without a value: 2\n");
 }
 
+TEST(Facet, TellsFamiliesWhereTheyAreFewerThanArticles) {
+  EXPECT_EQ(facet({FieldId::source, {{"Wire", 8, 2}, {"Post", 4, 4}, {"Radio", 2, 1}}, 0, 0, 0}, 40),
+            "source\n"
+            "  Wire   8  ████████████████  2 families\n"
+            "  Post   4  ████████\n"
+            "  Radio  2  ████  1 family\n");
+}
+
 TEST(Facet, WithoutRestHasNoRemarks) {
   EXPECT_EQ(facet({FieldId::language, {{"en", 1}}, 0, 0, 0}, 20), "language\n  en  1  ███████████\n");
   EXPECT_EQ(facet({FieldId::tag, {}, 0, 0, 12}), "tag\n  without a value: 12\n");

@@ -25,7 +25,8 @@ TEST(JsonRenderer, PrintsTheContractFieldByFieldInItsOrder) {
   Results results = two_of_many();
   results.hits.resize(1);
   results.typed = "Deal";
-  results.facets = {{FieldId::source, {{"Northern Wire", 30}, {"Delta Post", 4}}, 2, 3, 1}};
+  results.facets = {{FieldId::source, {{"Northern Wire", 30, 25}, {"Delta Post", 4, 4}}, 2, 3, 1}};
+  results.total_families = 30;
   results.timeline = Timeline{TimeUnit::month, {{"2019-10", 0}, {"2019-11", 36}}, 1};
   results.suggestion = "dial";
   EXPECT_EQ(
@@ -38,10 +39,12 @@ TEST(JsonRenderer, PrintsTheContractFieldByFieldInItsOrder) {
       R"("snippets":[{"text":"the deal had been signed in Ankara, the ministry said.","spans":[[4,8]]}],)"
       R"("family":{"id":"s400-deal","size":3},"title_spans":[[19,23]],)"
       R"("author_spans":[[],[]],"tag_spans":[[],[]],)"
-      R"("date_precision":"minute","date_conflict":false}],)"
-      R"("facets":{"source":[{"value":"Northern Wire","count":30},{"value":"Delta Post","count":4}]},)"
+      R"("date_precision":"minute","date_conflict":false,)"
+      R"("copies":[{"id":"delta-7","source":"Delta Post","date":"2019-11-08","title":"Deal signed","url":null},)"
+      R"({"id":"radio-9","source":null,"date":null,"title":"","url":null}]}],)"
+      R"("facets":{"source":[{"value":"Northern Wire","count":30,"families":25},{"value":"Delta Post","count":4,"families":4}]},)"
       R"("timeline":[{"start":"2019-10","count":0},{"start":"2019-11","count":36}],"suggestion":"dial",)"
-      R"("facets_other":{"source":{"values":2,"count":3,"missing":1}},"undated":1})"
+      R"("facets_other":{"source":{"values":2,"count":3,"missing":1}},"undated":1,"total_families":30})"
       "\n");
 }
 
@@ -57,8 +60,8 @@ TEST(JsonRenderer, WhatIsNotKnownIsNullOrAnEmptyList) {
       R"("source":null,"authors":[],"date":null,"language":null,"section":null,"tags":[],"places":[],)"
       R"("snippets":[{"text":"No deal was in sight","spans":[[3,7]]}],"family":null,"title_spans":[],)"
       R"("author_spans":[],"tag_spans":[],)"
-      R"("date_precision":null,"date_conflict":false}],)"
-      R"("facets":{},"timeline":[],"suggestion":null,"facets_other":{},"undated":null})"
+      R"("date_precision":null,"date_conflict":false,"copies":[]}],)"
+      R"("facets":{},"timeline":[],"suggestion":null,"facets_other":{},"undated":null,"total_families":null})"
       "\n");
 }
 

@@ -25,6 +25,8 @@ Results two_hits() {
   hit.article.record = 17;
   hit.article.date = parse_date("2019-11");
   hit.snippets = {{"First part.", {{0, 5}}}, {"Second, part.", {}}};
+  hit.family = Family{"fam1", 3};
+  hit.copies = {{"c8", "Delta, Post", parse_date("2019-12"), "", ""}, {"c9", "", {}, "", ""}};
   results.hits.push_back(hit);
   hit = Hit{};
   hit.rank = 2;
@@ -44,11 +46,12 @@ std::string rendered(const std::string& format, const std::string& query_id = ""
 TEST(Csv, QuotesWhatWouldBeMisreadAndEndsRecordsAsTheRfcSays) {
   EXPECT_EQ(
       rendered("csv"),
-      "rank,score,id,title,url,path,source,authors,date,language,section,tags,places,snippet\r\n"
+      "rank,score,id,title,url,path,source,authors,date,language,section,tags,places,snippet,family,"
+      "copies\r\n"
       "1,7.250000,a 1,\"Say \"\"cheese\"\",  [31mthey said\",,news.jsonl:17,Gazette,Maria Keller; J. K. "
       "Marlow,"
-      "2019-11,,,,,\"First part. ... Second, part.\"\r\n"
-      "2,0.000000,b2,,,,,,,,,,,\r\n");
+      "2019-11,,,,,\"First part. ... Second, part.\",fam1,\"Delta, Post 2019-12; c9\"\r\n"
+      "2,0.000000,b2,,,,,,,,,,,,,\r\n");
 }
 
 TEST(Csv, HasOneHeaderForAllQueriesOfABatch) {
@@ -108,6 +111,11 @@ TEST(Renderers, SayWhetherTheyPrintSnippets) {
   EXPECT_FALSE(make_renderer("{title}", out, {})->wants_snippets());
   EXPECT_TRUE(make_renderer("{title} {snippet}", out, {})->wants_snippets());
   EXPECT_TRUE(make_renderer("csv", out, {})->wants_snippets());
+  EXPECT_FALSE(make_renderer("trec", out, {})->wants_families());
+  EXPECT_FALSE(make_renderer("{title}", out, {})->wants_families());
+  EXPECT_TRUE(make_renderer("{title} {family}", out, {})->wants_families());
+  EXPECT_TRUE(make_renderer("{copies}", out, {})->wants_families());
+  EXPECT_TRUE(make_renderer("jsonl", out, {})->wants_families());
 }
 
 }  // namespace

@@ -41,6 +41,8 @@ inline Hit full_hit() {
   const std::string text = "the deal had been signed in Ankara, the ministry said.";
   hit.snippets = {{text, spans_of(text, {"deal"}), 120, true, false}};
   hit.family = Family{"s400-deal", 3};
+  hit.copies = {{"delta-7", "Delta Post", parse_date("2019-11-08"), "Deal signed", ""},
+                {"radio-9", "", {}, "", ""}};
   return hit;
 }
 

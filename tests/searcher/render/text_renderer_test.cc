@@ -39,9 +39,9 @@ TEST(TextRenderer, ReadsLikeANewspapersIndex) {
             "showing 1-2 of 37\n"
             "\n"
             "  1  Turkey signs S-400 deal\n"
-            "     Northern Wire · 7 November 2019 · Ankara · Politics · one of 3 versions\n"
-            "     news/wire.jsonl:17\n"
+            "     Northern Wire · 7 November 2019 · Ankara · Politics      news/wire.jsonl:17\n"
             "     … the deal had been signed in Ankara, the ministry said.\n"
+            "     +2 copies: Delta Post (8 Nov), radio-9\n"
             "\n"
             "  2  (untitled)\n"
             "     loose.txt\n"
@@ -50,10 +50,74 @@ TEST(TextRenderer, ReadsLikeANewspapersIndex) {
 
 TEST(TextRenderer, PutsThePlaceAtTheRightWhereThereIsRoom) {
   RenderOptions options;
-  options.columns = 100;
-  EXPECT_THAT(rendered(two_of_many(), options),
-              HasSubstr("     Northern Wire · 7 November 2019 · Ankara · Politics · one of 3 versions"
-                        "      news/wire.jsonl:17\n"));
+  options.columns = 90;
+  EXPECT_THAT(
+      rendered(two_of_many(), options),
+      HasSubstr(
+          "     Northern Wire · 7 November 2019 · Ankara · Politics                news/wire.jsonl:17\n"));
+  options.columns = 70;
+  EXPECT_THAT(
+      rendered(two_of_many(), options),
+      HasSubstr("     Northern Wire · 7 November 2019 · Ankara · Politics\n     news/wire.jsonl:17\n"));
+}
+
+TEST(TextRenderer, SaysWhoHadCopiesAndWhen) {
+  struct Case {
+    const char* name;
+    std::size_t size;
+    std::vector<Copy> copies;
+    std::string expected;
+  };
+  const auto of = [](const char* source, const char* date) {
+    return Copy{"some-id", source, parse_date(date), "", ""};
+  };
+  const Case cases[] = {
+      {"one", 2, {of("Delta Post", "2019-11-08")}, "+1 copy: Delta Post (8 Nov)\n"},
+      {"of another year", 2, {of("Delta Post", "2020-01-02")}, "+1 copy: Delta Post (2 Jan 2020)\n"},
+      {"of a month or a year", 3, {of("A", "2019-11"), of("B", "2018")}, "+2 copies: A (Nov), B (2018)\n"},
+      {"undated, without a source", 2, {of("", "")}, "+1 copy: some-id\n"},
+      {"more than are named", 41, std::vector<Copy>(10, of("Post", "2019-11-08")),
+       "+40 copies: Post (8 Nov), Post (8 Nov), Post (8 Nov), Post (8 Nov), Post (8\n     Nov) and 35 "
+       "more\n"},
+      {"hostile names", 2, {of("Evil\x1b[31m", "2019")}, "+1 copy: Evil [31m (2019)\n"},
+      {"alone by now", 1, {}, ""},
+  };
+  for (const Case& each : cases) {
+    SCOPED_TRACE(each.name);
+    Results results = two_of_many();
+    results.hits.resize(1);
+    results.hits[0].family->size = each.size;
+    results.hits[0].copies = each.copies;
+    const std::string printed = rendered(results);
+    const std::size_t at = printed.find("     +");
+    EXPECT_EQ(at == std::string::npos ? "" : printed.substr(at + 5), each.expected);
+  }
+}
+
+TEST(TextRenderer, HeaderCountsFamiliesWhereTheyAreFewer) {
+  struct Case {
+    const char* name;
+    std::uint64_t total;
+    std::uint64_t families;
+    std::size_t hits;
+    std::string expected;
+  };
+  const Case cases[] = {
+      {"no copies", 37, 37, 2, "showing 1-2 of 37\n"},
+      {"a page of many", 1252, 1237, 2, "showing 1-2 of 1,237 families (1,252 articles)\n"},
+      {"all of them", 5, 2, 2, "5 articles in 2 families\n"},
+      {"one family", 6, 1, 1, "6 articles in 1 family\n"},
+      {"counts alone", 6, 4, 0, "6 articles in 4 families\n"},
+  };
+  for (const Case& each : cases) {
+    SCOPED_TRACE(each.name);
+    Results results = two_of_many();
+    results.total = each.total;
+    results.total_families = each.families;
+    results.hits.resize(each.hits);
+    const std::string printed = rendered(results);
+    EXPECT_EQ(printed.substr(0, printed.find('\n') + 1), each.expected);
+  }
 }
 
 TEST(TextRenderer, HeaderSaysHowManyAndWhich) {
@@ -293,7 +357,7 @@ TEST(TextRenderer, ShowsAWholeArticleWithItsParagraphs) {
             "Tags: defence, air defence\n"
             "https://northernwire.example/s400\n"
             "news/wire.jsonl:17\n"
-            "one of 3 versions\n"
+            "+2 copies: Delta Post (8 Nov), radio-9\n"
             "\n"
             "The deal was signed.\n"
             "\n"
