@@ -116,9 +116,9 @@ std::vector<Block> blocks_of(const Correspondence& kept) {
 
 // A word or two that happen to stand in both of two rewritten stretches only make them harder to read: they are
 // rewritten with them.
-std::vector<Block> without_islands(std::vector<Block> blocks) {
+std::vector<Block> without_islands(const std::vector<Block>& blocks) {
   std::vector<Block> read;
-  for (Block& block : blocks) {
+  for (const Block& block : blocks) {
     if (!read.empty()) {
       Block& before = read.back();
       const auto changed = [](const Block& of) { return std::max(of.removed.size(), of.added.size()); };
