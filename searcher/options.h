@@ -22,9 +22,9 @@ struct SearcherOptions {
   std::string query;       // the positional words, joined by a space
   std::string batch_file;  // "-" is stdin
   std::size_t jobs = 1;    // queries of a batch answered at a time
-  std::string like;    // the id of an article, or a file; "-" is stdin; empty: not asked for
-  bool past = false;   // of what is like it, only what came before it
-  std::string before;  // dates as typed; empty: no bound
+  std::string like;        // the id of an article, or a file; "-" is stdin; empty: not asked for
+  bool past = false;       // of what is like it, only what came before it
+  std::string before;      // dates as typed; empty: no bound
   std::string after;
   std::string article_id;  // of --show and --members, the first of --diff
   std::string other_id;    // the second of --diff
