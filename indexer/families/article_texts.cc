@@ -30,7 +30,8 @@ std::shared_ptr<const ArticleText> ArticleTexts::read(const ArticlePlace& place)
       return decode_stored_article(segment.database.get_document(place.document).get_data());
     });
     tokens_.clear();
-    analyzer_.analyze(article.text, article.language, 1, tokens_);
+    // Its words alone: stems are not compared.
+    analyzer_.analyze(article.text, "", 1, tokens_);
     auto made = std::make_shared<ArticleText>();
     made->shingles = story_shingles(tokens_);
     if (!made->shingles.text.empty()) made->bands = bands_of(made->shingles.text);
