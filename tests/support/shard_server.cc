@@ -114,11 +114,14 @@ bool ShardServer::start() {
   process_ = spawn(std::move(words));
   const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(20);
   while (std::chrono::steady_clock::now() < deadline) {
-    if (answers(port_)) return true;
+    const bool somebody_answers = answers(port_);
+    // It may be another test's server, which took the port in between; ours ends then.
+    if (somebody_answers) std::this_thread::sleep_for(std::chrono::milliseconds(100));
     if (::waitpid(process_, nullptr, WNOHANG) == process_) {
       process_ = 0;
       return false;
     }
+    if (somebody_answers) return true;
     std::this_thread::sleep_for(std::chrono::milliseconds(5));
   }
   stop();
