@@ -386,15 +386,6 @@ std::string_view bare(std::string_view low) {
   return low;
 }
 
-bool has_letter(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const text::Decoded decoded = text::decode(text, at);
-    if (text::is_letter(decoded.code)) return true;
-    at += decoded.size;
-  }
-  return false;
-}
-
 // "Auf Facebook teilen Auf Twitter teilen", "Share Tweet Email": nothing but networks and what one does there.
 bool is_share_bar(const PageLine& line, const LineSigns& signs) {
   if (line.width > 160 || !signs.network) return false;

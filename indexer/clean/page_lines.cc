@@ -152,15 +152,6 @@ std::size_t gaps(std::string_view raw) {
   return found;
 }
 
-bool has_letter(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const text::Decoded decoded = text::decode(text, at);
-    if (text::is_letter(decoded.code)) return true;
-    at += decoded.size;
-  }
-  return false;
-}
-
 // What pages say to their readers where a title could stand.
 constexpr Phrases page_controls(std::to_array<std::string_view>(
     {"Skip to", "Share",    "Follow ",   "Subscribe", "Sign in", "Sign up",    "Log in",
@@ -198,6 +189,15 @@ std::vector<PageLine> read_lines(std::string_view page) {
     lines.push_back(std::move(line));
   }
   return lines;
+}
+
+bool has_letter(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const text::Decoded decoded = text::decode(text, at);
+    if (text::is_letter(decoded.code)) return true;
+    at += decoded.size;
+  }
+  return false;
 }
 
 bool is_headline_like(const PageLine& line) {

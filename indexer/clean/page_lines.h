@@ -26,6 +26,9 @@ struct PageLine {
 // `page` is tidy; the lines refer to it.
 std::vector<PageLine> read_lines(std::string_view page);
 
+// Of any script.
+bool has_letter(std::string_view text);
+
 // A line that could be a title: no sentence, no list of links, no control of the page, neither too short nor
 // a paragraph.
 bool is_headline_like(const PageLine& line);

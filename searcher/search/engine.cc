@@ -317,7 +317,6 @@ Hit SearchEngine::State::make_hit(const Xapian::Document& document, const Highli
                                   const BuiltQuery& built, const SearchRequest& request) {
   Hit hit;
   hit.article = decode_stored_article(document.get_data());
-  hit.family_id = document.get_value(field(FieldId::family).slot);
   hit.arrived = arrival_of(document);
   const Article& article = hit.article;
   if (request.families) tell_family(hit, document);

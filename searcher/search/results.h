@@ -114,7 +114,6 @@ struct Hit {
   std::vector<Snippet> snippets;
   std::optional<Family> family;  // nullopt where it has no copies
   std::vector<Copy> copies;      // the others of its family, earliest first, at most most_copies of them
-  std::string family_id;         // empty where it has no copies
   std::string arrived;           // when it first came into the index, as an `ingested` key
 };
 

@@ -37,9 +37,9 @@ Query both(Query a, Query b) {
   return query;
 }
 
-// The families of the articles that meet the query, with the number of these articles.
-std::map<std::string, std::size_t> families_met(SearchEngine& engine, const Query& query,
-                                                const std::optional<ArrivalSpan>& arrived) {
+// The families of the articles that meet the query.
+std::vector<std::string> families_met(SearchEngine& engine, const Query& query,
+                                      const std::optional<ArrivalSpan>& arrived) {
   SearchRequest request;
   request.query = query;
   request.arrived = arrived;
@@ -47,8 +47,8 @@ std::map<std::string, std::size_t> families_met(SearchEngine& engine, const Quer
   request.snippets = 0;
   request.facets = {{FieldId::family, all}};
   const Results results = engine.search(request);
-  std::map<std::string, std::size_t> families;
-  for (const FacetCount& each : results.facets.at(0).values) families[each.value] = each.count;
+  std::vector<std::string> families;
+  for (const FacetCount& each : results.facets.at(0).values) families.push_back(each.value);
   return families;
 }
 
@@ -86,24 +86,18 @@ class PartNews {
   std::vector<Story> told_once(std::vector<Hit> hits) {
     std::vector<std::string> names;
     for (const Hit& hit : hits) {
-      if (!hit.family_id.empty()) names.push_back(hit.family_id);
+      if (hit.family) names.push_back(hit.family->id);
     }
     std::sort(names.begin(), names.end());
     names.erase(std::unique(names.begin(), names.end()), names.end());
-    std::map<std::string, std::size_t> sizes;
     std::set<std::string> known;
-    if (!names.empty()) {
-      const Query families = any_of(FieldId::family, names);
-      sizes = families_met(part_.engine, families, std::nullopt);
-      known = known_of(families);
-    }
+    if (!names.empty()) known = known_of(any_of(FieldId::family, names));
 
     std::vector<Story> stories;
     std::map<std::string, std::size_t> story_of_family;
     for (Hit& hit : hits) {
-      const std::string family = hit.family_id;
+      const std::string family = hit.family ? hit.family->id : "";
       if (known.contains(family) || was_reported(hit.article.id)) continue;
-      if (!family.empty()) hit.family = Family{family, sizes[family]};
       const auto [at, is_first] = story_of_family.try_emplace(family, stories.size());
       if (family.empty() || is_first) {
         stories.push_back({std::move(hit), {}});
@@ -122,13 +116,13 @@ class PartNews {
     std::set<std::string> known;
     const ArrivalSpan before{"", part_.span.from};
     if (!part_.span.from.empty()) {
-      for (const auto& [family, size] : families_met(part_.engine, both(families, query_.query), before))
+      for (const std::string& family : families_met(part_.engine, both(families, query_.query), before))
         known.insert(family);
     }
     // What was reported need not meet the query any more: "date:7d" moves on.
     if (!reported_.empty()) {
       const Query reported = any_of(FieldId::id, reported_);
-      for (const auto& [family, size] : families_met(part_.engine, both(families, reported), std::nullopt))
+      for (const std::string& family : families_met(part_.engine, both(families, reported), std::nullopt))
         known.insert(family);
     }
     return known;
@@ -153,8 +147,7 @@ QueryNews find_news(std::vector<WatchedPart>& parts, const StandingQuery& query,
     if (part.span.until.empty() || part.span.until < part.span.from) continue;
     for (Story& story : PartNews(part, query, reported).find(news)) {
       const bool is_new_id = seen.insert("article " + story.hit.article.id).second;
-      const bool is_new_family =
-          story.hit.family_id.empty() || seen.insert("family " + story.hit.family_id).second;
+      const bool is_new_family = !story.hit.family || seen.insert("family " + story.hit.family->id).second;
       if (is_new_id && is_new_family) news.stories.push_back(std::move(story));
     }
   }
