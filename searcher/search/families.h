@@ -5,7 +5,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,10 +23,5 @@ std::vector<Xapian::Document> family_members(const Xapian::Database& database, c
 // The other copies of `family`, earliest first, at most most_copies.
 std::vector<Copy> copies_besides(const Xapian::Database& database, const std::string& family,
                                  const std::string& article_id);
-
-// For each value of a slot that has one value an article: by how much its matches outnumber the families among them.
-// Values of which each match is a family of its own are left out.
-std::map<std::string, std::uint64_t> repeated_copies(const Xapian::Database& database,
-                                                     const Xapian::Query& query, Xapian::valueno slot);
 
 }  // namespace morgue
