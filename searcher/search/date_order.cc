@@ -10,7 +10,7 @@ namespace morgue {
 
 namespace {
 
-ValueTally tally_of(const Xapian::Database& database, Xapian::Enquire enquire, Xapian::valueno slot) {
+ValueTally tally_of(const Xapian::Database& database, const Xapian::Enquire& enquire, Xapian::valueno slot) {
   SpyCounts counts(database, enquire, {slot});
   enquire.get_mset(0, 0, database.get_doccount());
   return {counts.of(slot), counts.matches()};
