@@ -6,22 +6,21 @@
 #include <algorithm>
 #include <functional>
 #include <limits>
-#include <map>
 #include <unordered_map>
 
 #include "common/analyzer/analyzer.h"
 #include "common/error.h"
 #include "common/schema.h"
 #include "common/stored_article.h"
-#include "common/text/normalise.h"
 #include "common/text/sentence_breaker.h"
 #include "common/xapian_error.h"
 #include "searcher/query/builder.h"
 #include "searcher/query/group.h"
-#include "searcher/query/matching_query.h"
 #include "searcher/query/scoped_terms.h"
 #include "searcher/query/vocabulary.h"
 #include "searcher/search/arrivals.h"
+#include "searcher/search/correction.h"
+#include "searcher/search/coverage.h"
 #include "searcher/search/date_order.h"
 #include "searcher/search/expansion.h"
 #include "searcher/search/explain.h"
@@ -48,33 +47,12 @@ std::string names_of(const std::vector<std::string>& indexes) {
   return fmt::format("{}", fmt::join(indexes, ", "));
 }
 
-bool is_word(const Query& query) {
-  return query.kind == Query::Kind::word && !query.exact && (!query.field || *query.field == FieldId::body);
-}
-
 struct Page {
   std::vector<Xapian::Document> documents;
   std::vector<double> scores;
   std::uint64_t total = 0;
   bool total_is_exact = true;
 };
-
-std::vector<FacetResult> facets_of(MatchCounts& counts, const SearchRequest& request,
-                                   const Results& results) {
-  std::vector<FacetResult> facets;
-  for (const FacetRequest& asked : request.facets) {
-    const Xapian::valueno slot = field(asked.field).slot;
-    FacetResult facet = count_facet(counts.of(slot), results.total, asked);
-    // Of what is related, copies are not told apart by source: there a score decides what is counted.
-    if (facet.field == FieldId::source && results.total_families && !request.like) {
-      std::map<std::string, std::uint64_t> repeated;
-      if (*results.total_families < results.total) repeated = counts.repeated_copies(slot);
-      for (FacetCount& each : facet.values) each.families = each.count - repeated[each.value];
-    }
-    facets.push_back(std::move(facet));
-  }
-  return facets;
-}
 
 }  // namespace
 
@@ -139,7 +117,6 @@ struct SearchEngine::State {
   const ValueCounts& all_dates();
   ClauseCount count_clause(const Query& query);
   std::optional<std::string> suggest(const Query& query);
-  bool correct(Query& query);
 
   std::vector<std::string> indexes;
   std::function<OpenIndexes()> open_again;
@@ -380,27 +357,7 @@ std::optional<Hit> SearchEngine::State::article(const std::string& id, const Que
 }
 
 std::optional<Members> SearchEngine::State::members(const std::string& id) {
-  const std::optional<Xapian::Document> article = document_of(id);
-  Members members;
-  if (article) {
-    members.family = family_of(open.database, *article);
-  } else if (const std::size_t size = open.database.get_termfreq(field_term(field(FieldId::family), id))) {
-    members.family = Family{id, size};
-  } else {
-    return std::nullopt;
-  }
-  const std::vector<Xapian::Document> documents =
-      members.family ? family_members(open.database, members.family->id, members.family->size)
-                     : std::vector{*article};
-  for (const Xapian::Document& document : documents) {
-    Hit hit;
-    hit.rank = members.hits.size() + 1;
-    hit.article = decode_stored_article(document.get_data());
-    hit.article.text.clear();
-    hit.family = members.family;
-    members.hits.push_back(std::move(hit));
-  }
-  return members;
+  return members_of(open.database, document_of(id), id);
 }
 
 Coverage SearchEngine::State::coverage(const Query& query, bool any) {
@@ -411,36 +368,9 @@ Coverage SearchEngine::State::coverage(const Query& query, bool any) {
   counting.group = true;
   counting.any = any;
   counting.facets = {{FieldId::source, std::numeric_limits<std::size_t>::max()}};
-  Results counts = search(counting);
-
-  Coverage coverage;
-  coverage.interpreted = counts.interpreted;
-  coverage.total = counts.total;
-  coverage.total_families = counts.total_families.value_or(counts.total);
-  coverage.unnamed = counts.facets.front().missing;
-  coverage.notes = std::move(counts.notes);
-  std::map<std::string, FacetCount> by_source;
-  for (const FacetCount& each : counts.facets.front().values) by_source.emplace(each.value, each);
-
-  const Xapian::Query named(Xapian::Query::OP_FILTER, build(query, any).query,
-                            Xapian::Query(Xapian::Query::OP_VALUE_GE, source_slot, "\x01"));
-  for (const Xapian::Document& document :
-       oldest_matches(open.database, named, 0, by_source.size(), source_slot)) {
-    SourceCoverage covered;
-    covered.first = decode_stored_article(document.get_data());
-    covered.first.text.clear();
-    covered.source = document.get_value(source_slot);
-    const FacetCount& count = by_source[covered.source];
-    covered.articles = count.count;
-    covered.families = count.families.value_or(count.count);
-    coverage.sources.push_back(std::move(covered));
-  }
-  const ValueCounts all = columns ? columns->counts(source_slot)
-                                  : tally(open.database, Xapian::Query::MatchAll, source_slot).values;
-  for (const auto& [source, count] : all) {
-    if (!by_source.contains(source)) coverage.silent.push_back(source);
-  }
-  return coverage;
+  const ValueCounts sources = columns ? columns->counts(source_slot)
+                                      : tally(open.database, Xapian::Query::MatchAll, source_slot).values;
+  return coverage_of(search(counting), open.database, build(query, any).query, sources);
 }
 
 const ValueCounts& SearchEngine::State::all_dates() {
@@ -458,27 +388,16 @@ ClauseCount SearchEngine::State::count_clause(const Query& query) {
   return {built.query.get_description(), matches.get_matches_estimated()};
 }
 
-// Replaces each word that the index does not have by its nearest; whether any was replaced.
-bool SearchEngine::State::correct(Query& query) {
-  bool corrected = false;
-  for (Query& child : query.children) corrected = correct(child) || corrected;
-  if (!is_word(query)) return corrected;
-  const BuiltQuery built = build(query);
-  if (enquire(built.query).get_mset(0, 0, 1).get_matches_upper_bound() > 0) return corrected;
-  const std::string typed = text::fold_diacritics(text::casefold(query.text));
-  const std::string nearest =
-      open.remote ? nearest_word_by_walk(open.database, typed) : nearest_word(open.database, typed);
-  if (nearest.empty()) return corrected;
-  query.text = nearest;
-  return true;
-}
-
 std::optional<std::string> SearchEngine::State::suggest(const Query& query) {
-  Query corrected = query;
-  if (!correct(corrected)) return std::nullopt;
-  const BuiltQuery built = build(corrected);
-  if (enquire(built.query).get_mset(0, 1).empty()) return std::nullopt;
-  return to_string(corrected);
+  const auto is_met = [this](const Query& part) {
+    return !enquire(build(part).query).get_mset(0, 1).empty();
+  };
+  const auto nearest = [this](const std::string& word) {
+    return open.remote ? nearest_word_by_walk(open.database, word) : nearest_word(open.database, word);
+  };
+  const std::optional<Query> corrected = corrected_query(query, is_met, nearest);
+  if (!corrected || !is_met(*corrected)) return std::nullopt;
+  return to_string(*corrected);
 }
 
 SearchEngine::SearchEngine(const std::vector<std::string>& indexes)

@@ -44,4 +44,28 @@ std::vector<Copy> copies_besides(const Xapian::Database& database, const std::st
   return copies;
 }
 
+std::optional<Members> members_of(const Xapian::Database& database,
+                                  const std::optional<Xapian::Document>& article, const std::string& id) {
+  Members members;
+  if (article) {
+    members.family = family_of(database, *article);
+  } else if (const std::size_t size = database.get_termfreq(family_term(id))) {
+    members.family = Family{id, size};
+  } else {
+    return std::nullopt;
+  }
+  const std::vector<Xapian::Document> documents =
+      members.family ? family_members(database, members.family->id, members.family->size)
+                     : std::vector{*article};
+  for (const Xapian::Document& document : documents) {
+    Hit hit;
+    hit.rank = members.hits.size() + 1;
+    hit.article = decode_stored_article(document.get_data());
+    hit.article.text.clear();
+    hit.family = members.family;
+    members.hits.push_back(std::move(hit));
+  }
+  return members;
+}
+
 }  // namespace morgue

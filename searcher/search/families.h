@@ -24,4 +24,9 @@ std::vector<Xapian::Document> family_members(const Xapian::Database& database, c
 std::vector<Copy> copies_besides(const Xapian::Database& database, const std::string& family,
                                  const std::string& article_id);
 
+// All copies of the article, or where there is none of that id, of the family of that id; nullopt where that is none
+// either.
+std::optional<Members> members_of(const Xapian::Database& database,
+                                  const std::optional<Xapian::Document>& article, const std::string& id);
+
 }  // namespace morgue

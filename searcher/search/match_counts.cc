@@ -95,4 +95,21 @@ std::vector<Xapian::docid> matching_documents(const std::vector<Xapian::Database
   return documents;
 }
 
+std::vector<FacetResult> facets_of(MatchCounts& counts, const SearchRequest& request,
+                                   const Results& results) {
+  std::vector<FacetResult> facets;
+  for (const FacetRequest& asked : request.facets) {
+    const Xapian::valueno slot = field(asked.field).slot;
+    FacetResult facet = count_facet(counts.of(slot), results.total, asked);
+    // Of what is related, copies are not told apart by source: there a score decides what is counted.
+    if (facet.field == FieldId::source && results.total_families && !request.like) {
+      std::map<std::string, std::uint64_t> repeated;
+      if (*results.total_families < results.total) repeated = counts.repeated_copies(slot);
+      for (FacetCount& each : facet.values) each.families = each.count - repeated[each.value];
+    }
+    facets.push_back(std::move(facet));
+  }
+  return facets;
+}
+
 }  // namespace morgue

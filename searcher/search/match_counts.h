@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "searcher/search/facets.h"
+#include "searcher/search/results.h"
 #include "searcher/search/value_columns.h"
 
 namespace morgue {
@@ -62,6 +63,9 @@ class SpyCounts : public MatchCounts {
   Xapian::Enquire enquire_;
   std::map<Xapian::valueno, std::unique_ptr<Xapian::ValueCountMatchSpy>> spies_;
 };
+
+// The facets asked for. Sources are counted in families too, where the results are grouped.
+std::vector<FacetResult> facets_of(MatchCounts& counts, const SearchRequest& request, const Results& results);
 
 // Matches without weighing, as far as Xapian lets it.
 Xapian::Enquire unweighted(const Xapian::Database& database, const Xapian::Query& query);
