@@ -13,6 +13,7 @@
 #include "common/index_directory.h"
 #include "indexer/families/families.h"
 #include "indexer/read/input_walker.h"
+#include "indexer/write/article_writing.h"
 #include "indexer/write/deletions.h"
 #include "indexer/write/ledger.h"
 #include "indexer/write/line_sample.h"
@@ -181,22 +182,19 @@ class Run {
       for (const auto& [path, by] : result.overtaken) {
         overtaken.push_back({path, known_path(files[by])});
       }
-      const std::size_t before = entries.size();
-      if (!result.databases.empty()) add_segments(entries, result.databases, working.path());
+      const RunFamilies families = plan_families_of(entries, result);
+      const std::vector<fs::path> databases = write(result.articles, families, working.path());
+      if (!databases.empty()) add_segments(entries, databases, working.path());
       row.publishing();
       try {
-        FamilyWork families;
-        families.lost_members = families_of(directory_, entries, result.outdated);
-        if (!result.databases.empty()) {
-          directory_.publish(entries);
-          for (std::size_t i = before; i < entries.size(); ++i) families.new_entries.push_back(i);
-        }
+        if (!databases.empty()) directory_.publish(entries);
         delete_articles(directory_, entries, result.outdated);
-        settle(entries, families);
+        if (families.failure) throw Error(*families.failure);
+        write_families(directory_, entries, families.of_published);
         describe(entries);
         row.finish(report_, rows, overtaken);
       } catch (const Error& failure) {
-        if (result.databases.empty() || directory_.entries() != entries) throw;
+        if (databases.empty() || directory_.entries() != entries) throw;
         leave_to_next_run(failure);
       }
     }
@@ -231,19 +229,53 @@ class Run {
     progress_.message(failure.hint());
   }
 
-  void add_segments(std::vector<IndexEntry>& entries, const std::vector<FinishedDatabase>& databases,
-                    const fs::path& working) {
-    progress_.enter("compacting");
-    std::vector<fs::path> paths;
-    for (const FinishedDatabase& database : databases) paths.push_back(database.path);
-    for (const fs::path& compacted : compact_side_by_side(paths, working, options_.jobs)) {
-      entries.push_back(install_segment(directory_, compacted));
+  // What becomes of families. Those of the articles that wait are written with them.
+  struct RunFamilies {
+    WaitingFamilies of_waiting;
+    std::vector<FamilyChange> of_published;
+    std::optional<Error> failure;  // a published article could not be read: the next run settles all
+  };
+
+  RunFamilies plan_families_of(const std::vector<IndexEntry>& entries, const PipelineResult& result) {
+    progress_.enter("looking for copies");
+    RunFamilies families;
+    try {
+      FamilyWork work;
+      work.lost_members = families_of(directory_, entries, result.outdated);
+      work.leaving = result.outdated;
+      work.waiting = &result.articles;
+      for (FamilyChange& change : plan_families(directory_, entries, work)) {
+        if (change.place.entry == entries.size()) {
+          families.of_waiting.emplace(change.place.document, std::move(change.family));
+        } else {
+          families.of_published.push_back(std::move(change));
+        }
+      }
+    } catch (const Error& failure) {
+      families.failure = failure;
     }
+    return families;
   }
 
-  void settle(const std::vector<IndexEntry>& entries, const FamilyWork& work) {
-    progress_.enter("looking for copies");
-    write_families(directory_, entries, plan_families(directory_, entries, work));
+  std::vector<fs::path> write(const WaitingArticles& articles, const RunFamilies& families,
+                              const fs::path& working) {
+    std::uint64_t bytes = 0;
+    for (std::size_t i = 0; i < articles.size(); ++i) bytes += articles[i].document_bytes;
+    progress_.begin(bytes, "writing");
+    WritingOptions options;
+    options.working = working;
+    options.jobs = options_.jobs;
+    options.memory = options_.memory;
+    options.progress = [this](std::uint64_t done, std::uint64_t written) { progress_.update(done, written); };
+    return write_articles(articles, families.of_waiting, options);
+  }
+
+  void add_segments(std::vector<IndexEntry>& entries, const std::vector<fs::path>& databases,
+                    const fs::path& working) {
+    progress_.enter("compacting");
+    for (const fs::path& compacted : compact_side_by_side(databases, working, options_.jobs)) {
+      entries.push_back(install_segment(directory_, compacted));
+    }
   }
 
   // Merging is housekeeping: what it cannot do now, the next run tries again.
@@ -264,7 +296,7 @@ class Run {
 
   void repair(const std::vector<IndexEntry>& entries) {
     const std::size_t deleted = delete_articles(directory_, entries, doubled_articles(directory_, entries));
-    settle(entries, all_families(entries));
+    write_families(directory_, entries, plan_families(directory_, entries, all_families(entries)));
     if (deleted == 0) return;
     progress_.message(fmt::format("the last run was interrupted: {} outdated version{} of articles removed",
                                   deleted, deleted == 1 ? "" : "s"));
@@ -301,7 +333,7 @@ class Run {
     const bool unknown =
         std::any_of(files.begin(), files.end(), [](const InputFile& file) { return file.path == "-"; });
     for (const InputFile& file : files) bytes += file.size;
-    progress_.begin(unknown ? 0 : bytes);
+    progress_.begin(unknown ? 0 : bytes, "reading");
 
     PipelineOptions options;
     options.jobs = options_.jobs;

@@ -7,7 +7,6 @@
 #include <mutex>
 #include <thread>
 
-#include "common/arrival.h"
 #include "common/error.h"
 #include "indexer/read/article_reader.h"
 #include "indexer/read/byte_source.h"
@@ -25,9 +24,6 @@ namespace {
 constexpr std::size_t articles_per_batch = 16;
 constexpr std::uint64_t bytes_per_batch = 128 << 10;
 
-// Terms, positions and tree nodes of uncommitted articles take about this many times their text.
-constexpr std::uint64_t bytes_a_text_byte = 20;
-constexpr std::uint64_t least_commit = 256 << 10;
 // A deeper queue would only hide from the progress bar what is still to be done.
 constexpr std::uint64_t least_queue = 1 << 20;
 constexpr std::uint64_t most_queue = 16 << 20;
@@ -48,17 +44,9 @@ struct Cleaned {
   ArticleDigests digests;
   std::uint64_t sequence = 0;
   Candidate candidate;
-  std::string origin;  // empty: standard input, which has no name to be known by
+  ArticleOrigin origin;
   bool wanted = false;
 };
-
-SegmentLimits limits_for(const PipelineOptions& options) {
-  SegmentLimits limits;
-  // A quarter: what is known of each article of the run (RunRegistry) grows beside it, unbounded but slowly.
-  const std::uint64_t share = options.memory / 4 / options.jobs / bytes_a_text_byte;
-  limits.bytes_per_commit = std::clamp(share, least_commit, limits.bytes_per_commit);
-  return limits;
-}
 
 // Tells how far a source was read, also when its reader has let go of it.
 class MeteredSource final : public ByteSource {
@@ -114,7 +102,7 @@ class Pipeline {
     result_.sharing = registry_.sharing();
     result_.sharing_earlier = registry_.sharing_earlier();
     result_.overtaken = registry_.overtaken();
-    delete_sequences(result_.databases, registry_.replaced());
+    result_.articles = WaitingArticles(std::move(waiting_), registry_.replaced());
     return std::move(result_);
   }
 
@@ -209,7 +197,7 @@ class Pipeline {
   void work(unsigned index) {
     std::optional<PublishedArticles> published;
     std::optional<DocumentBuilder> builder;
-    std::optional<SegmentWriter> writer;
+    std::optional<WaitingFile> waiting;
     while (std::optional<Batch> batch = queue_.pop()) {
       if (!published) published.emplace(directory_, entries_);
       std::vector<Cleaned> cleaned = clean_batch(*batch, *published);
@@ -220,20 +208,18 @@ class Pipeline {
       if (!options_.working) continue;
       if (!builder) {
         builder.emplace(options_.ingested);
-        writer.emplace(*options_.working, fmt::format("{:03}", index), limits_for(options_));
+        waiting.emplace(*options_.working / fmt::format("waiting-{:03}", index));
       }
       for (const Cleaned& one : cleaned) {
         if (!one.wanted) continue;
-        Xapian::Document document = builder->build(one.article, one.digests);
-        if (!one.origin.empty()) document.add_boolean_term(origin_term(one.origin));
-        if (one.candidate.published) document.add_value(arrived_slot, one.candidate.published->arrived);
-        writer->add(document, one.sequence, one.article.language, one.article.text.size());
+        const BuiltArticle& built = builder->build(one.article, one.digests, one.origin);
+        waiting->add(built, one.sequence, one.article.text.size());
       }
     }
-    if (!writer) return;
-    std::vector<FinishedDatabase> finished = writer->finish();
+    if (!waiting) return;
+    waiting->finish();
     const std::lock_guard lock(mutex_);
-    std::move(finished.begin(), finished.end(), std::back_inserter(result_.databases));
+    waiting_.push_back(std::move(*waiting));
   }
 
   std::vector<Cleaned> clean_batch(Batch& batch, PublishedArticles& published) {
@@ -255,8 +241,9 @@ class Pipeline {
       one.candidate.content = one.digests.content;
       one.candidate.text = one.digests.text;
       one.candidate.file = item.file;
-      if (files_[item.file].path != "-") one.origin = origin_path(files_[item.file].path);
-      one.candidate.published = published.find(one.article.id, one.origin);
+      if (files_[item.file].path != "-") one.origin.path = origin_path(files_[item.file].path);
+      one.candidate.published = published.find(one.article.id, one.origin.path);
+      if (one.candidate.published) one.origin.arrived = one.candidate.published->arrived;
       if (!one.candidate.published && one.digests.text != 0) {
         one.candidate.text_holder = published.holder_of_text(one.digests.text);
       }
@@ -280,8 +267,9 @@ class Pipeline {
   Batch batch_;
   std::uint64_t batch_weight_ = 0;
 
-  std::mutex mutex_;  // failure_, result_.databases, FileTally::bad and set_aside, events_.problem
+  std::mutex mutex_;  // failure_, waiting_, FileTally::bad and set_aside, events_.problem
   std::exception_ptr failure_;
+  std::vector<WaitingFile> waiting_;
   PipelineResult result_;
 };
 

@@ -1,4 +1,4 @@
-// Files to unpublished databases: one thread reads, others clean, decide and write.
+// Files to articles that wait to be written: one thread reads, others clean, decide and analyze.
 #pragma once
 
 #include <cstdint>
@@ -16,16 +16,16 @@
 #include "indexer/clean/cleaner.h"
 #include "indexer/read/input_walker.h"
 #include "indexer/write/known_articles.h"
-#include "indexer/write/segment_writer.h"
+#include "indexer/write/waiting_articles.h"
 
 namespace morgue {
 
 struct PipelineOptions {
   unsigned jobs = 1;                 // threads besides the reading one
-  std::uint64_t memory = 512 << 20;  // bytes, for queues and uncommitted articles
+  std::uint64_t memory = 512 << 20;  // bytes, for the queue
   CleanOptions clean;
   std::string ingested;  // sort key of the run's start
-  // Where databases are built; absent: nothing is written, only decided.
+  // Where articles wait; absent: nothing is built, only decided.
   std::optional<std::filesystem::path> working;
   // Once it has received a signal, nothing more is read, and what was read is written. Null: nobody asks.
   const StopSignals* stop = nullptr;
@@ -46,10 +46,10 @@ struct FileTally {
 
 struct PipelineResult {
   OutcomeCounts counts;
-  std::vector<FinishedDatabase> databases;                    // nothing in them is replaced
-  std::vector<ArticlePlace> outdated;                         // published versions that the databases replace
-  std::unordered_set<std::uint32_t> revisit;                  // files to be read again by the next run
-  std::set<std::pair<std::uint32_t, std::uint32_t>> sharing;  // as RunRegistry's
+  WaitingArticles articles;
+  std::vector<ArticlePlace> outdated;                               // published versions that they replace
+  std::unordered_set<std::uint32_t> revisit;                        // files to be read again by the next run
+  std::set<std::pair<std::uint32_t, std::uint32_t>> sharing;        // as RunRegistry's
   std::set<std::pair<std::uint32_t, std::string>> sharing_earlier;  // likewise
   std::set<std::pair<std::string, std::uint32_t>> overtaken;        // likewise
   std::vector<FileTally> files;                                     // parallel to the files given
