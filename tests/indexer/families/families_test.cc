@@ -195,7 +195,7 @@ TEST(Families, WaitForTheNextRunWhereAnOldArticleCannotBeRead) {
     return before;
   };
   const std::string whole = put_data("no article");
-  const fs::path copy = room.write("copy.jsonl", lines({{"copy", "2021-03-05", ferry}}));
+  const fs::path copy = room.write("copy.jsonl", lines({{"copy", "2021-03-05", ferry + "It ended."}}));
   const sample::Added added = sample::add(room, {copy.string()});
   EXPECT_FALSE(added.report.complete);
   EXPECT_EQ(added.report.added, 1U);
