@@ -33,10 +33,24 @@ SegmentLimits limits_for(const WritingOptions& options) {
 // Full databases at most, and as many for each thread.
 std::size_t parts_of(std::size_t articles, std::size_t threads) {
   const SegmentLimits limits;
-  const std::size_t rounds = (articles + limits.documents_per_database * threads - 1) /
-                             (limits.documents_per_database * threads);
+  const std::size_t rounds =
+      (articles + limits.documents_per_database * threads - 1) / (limits.documents_per_database * threads);
   const std::size_t useful = (articles + least_articles - 1) / least_articles;
   return std::min(rounds * threads, useful);
+}
+
+// Where each of so many parts ends, so that they hold about as many bytes.
+std::vector<std::size_t> ends_of(const WaitingArticles& articles, std::size_t parts) {
+  std::vector<std::size_t> ends;
+  std::uint64_t bytes = 0;
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    bytes += articles[i].document_bytes;
+    while (ends.size() + 1 < parts && bytes * parts >= articles.document_bytes() * (ends.size() + 1)) {
+      ends.push_back(i + 1);
+    }
+  }
+  ends.resize(parts, articles.size());
+  return ends;
 }
 
 class Writing {
@@ -46,15 +60,16 @@ class Writing {
         families_(families),
         options_(options),
         limits_(limits_for(options)),
-        parts_(parts_of(articles.size(), options.jobs)),
-        databases_(parts_) {}
+        ends_(ends_of(articles, parts_of(articles.size(), options.jobs))),
+        databases_(ends_.size()) {}
 
   std::vector<fs::path> run() {
     std::vector<std::future<void>> threads;
-    for (std::size_t i = 0; i < std::min<std::size_t>(options_.jobs, parts_); ++i) {
+    for (std::size_t i = 0; i < std::min<std::size_t>(options_.jobs, ends_.size()); ++i) {
       threads.push_back(std::async(std::launch::async, [this] { work(); }));
     }
     for (std::future<void>& thread : threads) thread.get();
+    std::erase_if(databases_, [](const fs::path& path) { return path.empty(); });
     return std::move(databases_);
   }
 
@@ -65,7 +80,7 @@ class Writing {
     explicit Stopper(Writing& writing) : writing_(writing) {}
     ~Stopper() {
       const std::lock_guard lock(writing_.mutex_);
-      writing_.next_ = writing_.parts_;
+      writing_.next_ = writing_.ends_.size();
     }
     Stopper(const Stopper&) = delete;
     Stopper& operator=(const Stopper&) = delete;
@@ -80,7 +95,7 @@ class Writing {
       std::size_t part = 0;
       {
         const std::lock_guard lock(mutex_);
-        if (next_ >= parts_) return;
+        if (next_ >= ends_.size()) return;
         part = next_++;
       }
       write(part);
@@ -88,10 +103,11 @@ class Writing {
   }
 
   void write(std::size_t part) {
+    const std::size_t first = part == 0 ? 0 : ends_[part - 1];
+    if (first == ends_[part]) return;
     SegmentWriter writer(options_.working / fmt::format("articles-{:04}", part), limits_);
     std::string packed;
-    const std::size_t end = articles_.size() * (part + 1) / parts_;
-    for (std::size_t i = articles_.size() * part / parts_; i < end; ++i) {
+    for (std::size_t i = first; i < ends_[part]; ++i) {
       articles_.read_document(i, packed);
       Xapian::Document document = unpack_document(packed);
       if (const auto family = families_.find(i); family != families_.end()) {
@@ -116,7 +132,7 @@ class Writing {
   const WaitingFamilies& families_;
   const WritingOptions& options_;
   SegmentLimits limits_;
-  std::size_t parts_;
+  std::vector<std::size_t> ends_;  // of the parts
 
   std::mutex mutex_;  // of the rest; each part's database is its thread's own
   std::size_t next_ = 0;

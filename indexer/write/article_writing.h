@@ -25,7 +25,8 @@ struct WritingOptions {
 
 // The databases in the order of the articles; which article lies in which follows from their number and that of
 // the threads alone. Throws Error.
-std::vector<std::filesystem::path> write_articles(const WaitingArticles& articles, const WaitingFamilies& families,
+std::vector<std::filesystem::path> write_articles(const WaitingArticles& articles,
+                                                  const WaitingFamilies& families,
                                                   const WritingOptions& options);
 
 }  // namespace morgue

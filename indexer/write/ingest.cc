@@ -259,9 +259,7 @@ class Run {
 
   std::vector<fs::path> write(const WaitingArticles& articles, const RunFamilies& families,
                               const fs::path& working) {
-    std::uint64_t bytes = 0;
-    for (std::size_t i = 0; i < articles.size(); ++i) bytes += articles[i].document_bytes;
-    progress_.begin(bytes, "writing");
+    progress_.begin(articles.document_bytes(), "writing");
     WritingOptions options;
     options.working = working;
     options.jobs = options_.jobs;

@@ -95,7 +95,9 @@ WaitingArticles::WaitingArticles(std::vector<WaitingFile> files,
     std::vector<WaitingArticle>& from = files_[file].articles_;
     for (WaitingArticle& article : from) {
       article.file = file;
-      if (!replaced.contains(article.sequence)) articles_.push_back(article);
+      if (replaced.contains(article.sequence)) continue;
+      articles_.push_back(article);
+      document_bytes_ += article.document_bytes;
     }
     from = {};
   }

@@ -60,6 +60,8 @@ class WaitingArticles {
 
   std::size_t size() const { return articles_.size(); }
   bool empty() const { return articles_.empty(); }
+  // Of all their documents.
+  std::uint64_t document_bytes() const { return document_bytes_; }
   const WaitingArticle& operator[](std::size_t index) const { return articles_[index]; }
 
   // A packed document.
@@ -69,6 +71,7 @@ class WaitingArticles {
  private:
   std::vector<WaitingFile> files_;
   std::vector<WaitingArticle> articles_;
+  std::uint64_t document_bytes_ = 0;
 };
 
 }  // namespace morgue

@@ -72,6 +72,25 @@ TEST(WriteArticles, KeepsTheirOrderInAsManyDatabasesAsTheThreadsNeed) {
   }
 }
 
+TEST(WriteArticles, GivesEachThreadAsManyBytes) {
+  const EmptyRoom room;
+  std::vector<WaitingFile> files;
+  files.emplace_back(room.path() / "waiting");
+  DocumentBuilder builder("20210304T000000");
+  for (std::size_t i = 0; i < 300; ++i) {
+    std::string text = "A long report.";
+    for (std::size_t word = 0; i < 60 && word < 500; ++word) text += " word" + std::to_string(word);
+    files[0].add(builder.build(sample::article("a" + std::to_string(i), text), {}), i, text.size());
+  }
+  files[0].finish();
+  WritingOptions options;
+  options.working = room.path();
+  options.jobs = 2;
+  const std::vector<fs::path> databases = write_articles({std::move(files), {}}, {}, options);
+  ASSERT_EQ(databases.size(), 2U);
+  EXPECT_LT(Xapian::Database(databases[0].string()).get_doccount(), 60U);
+}
+
 TEST(WriteArticles, WritesFamiliesAsSlotAndTerm) {
   const EmptyRoom room;
   const WaitingArticles articles = waiting(room, 3);

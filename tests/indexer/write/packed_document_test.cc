@@ -64,8 +64,9 @@ TEST(PackedDocument, TellsOneValue) {
     Xapian::valueno slot;
     const char* value;
   };
-  const Case cases[] = {
-      {"the first one", 3, "Harbour Gazette"}, {"a later one", 1, "20210304"}, {"one that is not there", 4, ""}};
+  const Case cases[] = {{"the first one", 3, "Harbour Gazette"},
+                        {"a later one", 1, "20210304"},
+                        {"one that is not there", 4, ""}};
   for (const Case& test : cases) {
     SCOPED_TRACE(test.name);
     EXPECT_EQ(packed_value(twins.packed, test.slot), test.value);
