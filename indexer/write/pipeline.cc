@@ -72,37 +72,24 @@ class Pipeline {
  public:
   Pipeline(const std::vector<InputFile>& files, const IndexDirectory& directory,
            const std::vector<IndexEntry>& entries, const PipelineOptions& options,
-           const PipelineEvents& events)
+           const PipelineEvents& events, const TakePart& take)
       : files_(files),
         directory_(directory),
         entries_(entries),
         options_(options),
         events_(events),
-        queue_(std::clamp(options.memory / 4, least_queue, most_queue)) {
+        take_(take) {
     result_.files.resize(files.size());
   }
 
   PipelineResult run() {
-    std::vector<std::thread> threads;
-    try {
-      for (unsigned i = 0; i < options_.jobs; ++i)
-        threads.emplace_back([this, i] { guarded([&] { work(i); }); });
-    } catch (const std::system_error&) {
-      // Fewer threads than asked for do the same work; none at all is a failure.
-      if (threads.empty()) throw;
-    }
-    guarded([&] { read_all(); });
-    queue_.close();
-    for (std::thread& thread : threads) thread.join();
+    guarded([&] {
+      begin_part();
+      read_all();
+      end_part();
+    });
+    end_threads();
     if (failure_) std::rethrow_exception(failure_);
-
-    result_.counts = registry_.counts();
-    result_.outdated = registry_.outdated();
-    result_.revisit = registry_.files_to_revisit();
-    result_.sharing = registry_.sharing();
-    result_.sharing_earlier = registry_.sharing_earlier();
-    result_.overtaken = registry_.overtaken();
-    result_.articles = WaitingArticles(std::move(waiting_), registry_.replaced());
     return std::move(result_);
   }
 
@@ -118,8 +105,48 @@ class Pipeline {
     } catch (const std::exception&) {
       remember(std::current_exception());
     }
-    queue_.abandon();
-    gate_.break_up();
+    queue_->abandon();
+    gate_->break_up();
+  }
+
+  // What a run knows of its articles is forgotten with each part: published, they are known to the index.
+  void begin_part() {
+    queue_.emplace(std::clamp(options_.memory / 4, least_queue, most_queue));
+    gate_.emplace();
+    registry_ = {};
+    batch_.number = 0;
+    part_began_at_ = result_.articles_read;
+    try {
+      for (unsigned i = 0; i < options_.jobs; ++i)
+        threads_.emplace_back([this, i] { guarded([&] { work(i); }); });
+    } catch (const std::system_error&) {
+      // Fewer threads than asked for do the same work; none at all is a failure.
+      if (threads_.empty()) throw;
+    }
+  }
+
+  void end_threads() {
+    if (queue_) queue_->close();
+    for (std::thread& thread : threads_) thread.join();
+    threads_.clear();
+  }
+
+  // False where nothing more is to be read.
+  bool end_part() {
+    end_threads();
+    if (failure_) std::rethrow_exception(failure_);
+    result_.counts += registry_.counts();
+    result_.revisit.insert(registry_.files_to_revisit().begin(), registry_.files_to_revisit().end());
+    result_.sharing.insert(registry_.sharing().begin(), registry_.sharing().end());
+    result_.sharing_earlier.insert(registry_.sharing_earlier().begin(), registry_.sharing_earlier().end());
+    result_.overtaken.insert(registry_.overtaken().begin(), registry_.overtaken().end());
+    const ReadPart part{WaitingArticles(std::exchange(waiting_, {}), registry_.replaced()),
+                        registry_.outdated()};
+    registry_ = {};
+    std::optional<std::vector<IndexEntry>> entries = take_(part);
+    if (!entries) return false;
+    entries_ = *std::move(entries);
+    return true;
   }
 
   void remember(std::exception_ptr failure) {
@@ -175,13 +202,17 @@ class Pipeline {
     batch_weight_ += raw.body.size() + raw.title.size() + bytes_besides_body;
     batch_.items.push_back({std::move(raw), index});
     if (batch_.items.size() < articles_per_batch && batch_weight_ < bytes_per_batch) return true;
-    return flush();
+    if (!flush()) return false;
+    if (result_.articles_read - part_began_at_ < options_.articles_a_part) return true;
+    if (!end_part()) return false;
+    begin_part();
+    return true;
   }
 
   bool flush() {
     if (batch_.items.empty()) return true;
     Batch full = std::exchange(batch_, Batch{batch_.number + 1, {}});
-    return queue_.push(std::move(full), std::exchange(batch_weight_, 0));
+    return queue_->push(std::move(full), std::exchange(batch_weight_, 0));
   }
 
   void tell_progress(std::uint64_t consumed) {
@@ -198,10 +229,10 @@ class Pipeline {
     std::optional<PublishedArticles> published;
     std::optional<DocumentBuilder> builder;
     std::optional<WaitingFile> waiting;
-    while (std::optional<Batch> batch = queue_.pop()) {
+    while (std::optional<Batch> batch = queue_->pop()) {
       if (!published) published.emplace(directory_, entries_);
       std::vector<Cleaned> cleaned = clean_batch(*batch, *published);
-      const bool in_turn = gate_.take_turn(batch->number, [&] {
+      const bool in_turn = gate_->take_turn(batch->number, [&] {
         for (Cleaned& one : cleaned) one.wanted = registry_.decide(one.candidate, one.sequence);
       });
       if (!in_turn) return;
@@ -255,17 +286,21 @@ class Pipeline {
 
   const std::vector<InputFile>& files_;
   const IndexDirectory& directory_;
-  const std::vector<IndexEntry>& entries_;
+  std::vector<IndexEntry> entries_;  // changes while no thread works
   const PipelineOptions& options_;
   const PipelineEvents& events_;
+  const TakePart& take_;
 
-  BoundedQueue<Batch> queue_;
-  TurnGate gate_;
+  // A part's own.
+  std::optional<BoundedQueue<Batch>> queue_;
+  std::optional<TurnGate> gate_;
   RunRegistry registry_;  // only within a turn, until the threads have ended
 
   // The reading thread's own.
   Batch batch_;
   std::uint64_t batch_weight_ = 0;
+  std::uint64_t part_began_at_ = 0;  // of the articles read
+  std::vector<std::thread> threads_;
 
   std::mutex mutex_;  // failure_, waiting_, FileTally::bad and set_aside, events_.problem
   std::exception_ptr failure_;
@@ -277,8 +312,8 @@ class Pipeline {
 
 PipelineResult run_pipeline(const std::vector<InputFile>& files, const IndexDirectory& directory,
                             const std::vector<IndexEntry>& entries, const PipelineOptions& options,
-                            const PipelineEvents& events) {
-  return Pipeline(files, directory, entries, options, events).run();
+                            const PipelineEvents& events, const TakePart& take) {
+  return Pipeline(files, directory, entries, options, events, take).run();
 }
 
 }  // namespace morgue

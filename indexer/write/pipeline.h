@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <limits>
 #include <optional>
 #include <set>
 #include <string>
@@ -23,6 +24,7 @@ namespace morgue {
 struct PipelineOptions {
   unsigned jobs = 1;                 // threads besides the reading one
   std::uint64_t memory = 512 << 20;  // bytes, for the queue
+  std::uint64_t articles_a_part = std::numeric_limits<std::uint64_t>::max();
   CleanOptions clean;
   std::string ingested;  // sort key of the run's start
   // Where articles wait; absent: nothing is built, only decided.
@@ -44,10 +46,17 @@ struct FileTally {
   bool opened = false;
 };
 
+// What was read since the part before.
+struct ReadPart {
+  WaitingArticles articles;
+  std::vector<ArticlePlace> outdated;  // published versions that they replace
+};
+
+// Publishes a part. Returns the list as it is then; nullopt: nothing more is to be read.
+using TakePart = std::function<std::optional<std::vector<IndexEntry>>(const ReadPart&)>;
+
 struct PipelineResult {
   OutcomeCounts counts;
-  WaitingArticles articles;
-  std::vector<ArticlePlace> outdated;                               // published versions that they replace
   std::unordered_set<std::uint32_t> revisit;                        // files to be read again by the next run
   std::set<std::pair<std::uint32_t, std::uint32_t>> sharing;        // as RunRegistry's
   std::set<std::pair<std::uint32_t, std::string>> sharing_earlier;  // likewise
@@ -59,10 +68,11 @@ struct PipelineResult {
       0;  // not read to their end when the run was asked to stop; none of them is `opened`
 };
 
-// Reads `files` in order. The result does not depend on the number of threads. What stops a thread stops all
-// and is thrown once they have ended: Error or another std::exception.
+// Reads `files` in order and gives what is to be written to `take`, in parts of `articles_a_part`, the last one at the
+// end even where it is empty. The result does not depend on the number of threads. What stops a thread stops all and
+// is thrown once they have ended: Error or another std::exception; what `take` throws too.
 PipelineResult run_pipeline(const std::vector<InputFile>& files, const IndexDirectory& directory,
                             const std::vector<IndexEntry>& entries, const PipelineOptions& options,
-                            const PipelineEvents& events);
+                            const PipelineEvents& events, const TakePart& take);
 
 }  // namespace morgue
