@@ -17,9 +17,9 @@ namespace morgue {
 
 namespace {
 
-// Of the articles that share a band, so many older ones are compared with each new one. Only boilerplate is shared by
-// more, and a night must not grow with it.
-constexpr std::size_t most_compared = 1000;
+// Of the articles that share a band, so many older ones are compared with each new one. Only boilerplate and families
+// are shared by more: a night must not grow with the one, and of the other any member will do.
+constexpr std::size_t most_compared = 100;
 
 // Pairs found to be different are remembered until there are so many of them.
 constexpr std::size_t pairs_remembered = 1'000'000;
@@ -92,6 +92,15 @@ class Planner {
     }
   }
 
+  // Of the segment's articles as many as may still be compared, the latest: copies come soon after each other.
+  void append_latest(const SegmentBands& bands, std::vector<std::uint64_t>& keys) const {
+    std::vector<std::uint64_t> found;
+    bands.append_articles(found);
+    leave_out(found);
+    const std::size_t wanted = std::min(found.size(), most_compared - keys.size());
+    keys.insert(keys.end(), found.end() - static_cast<std::ptrdiff_t>(wanted), found.end());
+  }
+
   // With what is older, and with new ones before it; those after it look for it themselves.
   void join_copies_of(const ArticlePool& fresh) {
     std::vector<std::unique_ptr<SegmentBands>> others;
@@ -106,14 +115,12 @@ class Planner {
     while (cursor->next()) {
       older.clear();
       newer.clear();
-      for (const auto& other : others) {
-        if (older.size() < most_compared && other->skip_to(cursor->term())) other->append_articles(older);
+      for (auto other = others.rbegin(); other != others.rend() && older.size() < most_compared; ++other) {
+        if ((*other)->skip_to(cursor->term())) append_latest(**other, older);
       }
       if (older.empty() && cursor->article_count() < 2) continue;
       cursor->append_articles(newer);
-      leave_out(older);
       leave_out(newer);
-      older.resize(std::min(older.size(), most_compared));
       for (std::size_t i = 0; i < newer.size(); ++i) {
         for (const std::uint64_t other : older) compare(newer[i], other);
         for (std::size_t j = i - std::min(i, most_compared); j < i; ++j) compare(newer[i], newer[j]);
