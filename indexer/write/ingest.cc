@@ -14,7 +14,6 @@
 #include "common/index_directory.h"
 #include "indexer/families/families.h"
 #include "indexer/read/input_walker.h"
-#include "indexer/write/article_writing.h"
 #include "indexer/write/deletions.h"
 #include "indexer/write/ledger.h"
 #include "indexer/write/line_sample.h"
@@ -22,6 +21,7 @@
 #include "indexer/write/merger.h"
 #include "indexer/write/optimizer.h"
 #include "indexer/write/origin.h"
+#include "indexer/write/part_publisher.h"
 #include "indexer/write/pipeline.h"
 #include "indexer/write/publisher.h"
 #include "indexer/write/run_start.h"
@@ -187,8 +187,9 @@ class Run {
     const std::vector<IndexEntry> before = entries;
     {
       const WorkingDirectory working(directory_);
+      PartPublisher publisher(directory_, working.path(), options_, progress_);
       const PipelineResult result = read(files, entries, working.path(), [&](const ReadPart& part) {
-        return publish_part(part, entries, working.path(), row);
+        return publish(part, entries, publisher, row);
       });
       if (!left_to_next_run_) note(files, result, entries, entries != before, row);
     }
@@ -197,27 +198,14 @@ class Run {
   }
 
   // Returns the list with the part; nullopt where something was left to the next run, as all that follows is then.
-  std::optional<std::vector<IndexEntry>> publish_part(const ReadPart& part, std::vector<IndexEntry>& entries,
-                                                      const fs::path& working, RunRow& row) {
+  std::optional<std::vector<IndexEntry>> publish(const ReadPart& part, std::vector<IndexEntry>& entries,
+                                                 PartPublisher& publisher, RunRow& row) {
     if (left_to_next_run_) return std::nullopt;
-    const RunFamilies families = plan_families_of(entries, part);
-    const std::vector<fs::path> databases = write(part.articles, families, working);
-    std::vector<IndexEntry> longer = entries;
-    if (!databases.empty()) add_segments(longer, databases, working);
-    row.publishing();
-    try {
-      if (!databases.empty()) directory_.publish(longer);
-      entries = longer;
-      delete_articles(directory_, entries, part.outdated);
-      if (families.failure) throw Error(*families.failure);
-      write_families(directory_, entries, families.of_published);
-    } catch (const Error& failure) {
-      if (databases.empty() || directory_.entries() != longer) throw;
-      entries = longer;
-      leave_to_next_run(failure);
-      return std::nullopt;
-    }
-    return entries;
+    const std::optional<Error> failure = publisher.publish(part, entries, [&] { row.publishing(); });
+    reading_ = false;
+    if (!failure) return entries;
+    leave_to_next_run(*failure);
+    return std::nullopt;
   }
 
   // In the ledger, that the run has come to its end.
@@ -260,54 +248,6 @@ class Run {
     progress_.message(
         fmt::format("the articles are published, what is left to do the next run does: {}", failure.what()));
     progress_.message(failure.hint());
-  }
-
-  // What becomes of families. Those of the articles that wait are written with them.
-  struct RunFamilies {
-    WaitingFamilies of_waiting;
-    std::vector<FamilyChange> of_published;
-    std::optional<Error> failure;  // a published article could not be read: the next run settles all
-  };
-
-  RunFamilies plan_families_of(const std::vector<IndexEntry>& entries, const ReadPart& part) {
-    progress_.enter("looking for copies");
-    RunFamilies families;
-    try {
-      FamilyWork work;
-      work.lost_members = families_of(directory_, entries, part.outdated);
-      work.leaving = part.outdated;
-      work.waiting = &part.articles;
-      for (FamilyChange& change : plan_families(directory_, entries, work)) {
-        if (change.place.entry == entries.size()) {
-          families.of_waiting.emplace(change.place.document, std::move(change.family));
-        } else {
-          families.of_published.push_back(std::move(change));
-        }
-      }
-    } catch (const Error& failure) {
-      families.failure = failure;
-    }
-    return families;
-  }
-
-  std::vector<fs::path> write(const WaitingArticles& articles, const RunFamilies& families,
-                              const fs::path& working) {
-    reading_ = false;
-    progress_.begin(articles.document_bytes(), "writing");
-    WritingOptions options;
-    options.working = working;
-    options.jobs = options_.jobs;
-    options.memory = options_.memory;
-    options.progress = [this](std::uint64_t done, std::uint64_t written) { progress_.update(done, written); };
-    return write_articles(articles, families.of_waiting, options);
-  }
-
-  void add_segments(std::vector<IndexEntry>& entries, const std::vector<fs::path>& databases,
-                    const fs::path& working) {
-    progress_.enter("compacting");
-    for (const fs::path& compacted : compact_side_by_side(databases, working, options_.jobs)) {
-      entries.push_back(install_segment(directory_, compacted));
-    }
   }
 
   // Merging is housekeeping: what it cannot do now, the next run tries again.
