@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """Bulk and nightly measurements: whole processes, interleaved with their peers in one run.
 
-  bulk.py load       articles a second against Omega's scriptindex and a bare Xapian loop
-  bulk.py nights     one night on a small and on a large archive: seconds and bytes written
-  bulk.py size       the optimised index against the text it holds
-  bulk.py memory     the peak of a large run against --memory
-  bulk.py unchanged  a tree of files that were read before
+  bulk.py load       articles a second against Omega's scriptindex and a bare Xapian loop (10 minutes)
+  bulk.py nights     one night on a small and on a large archive: seconds and bytes written (10 minutes)
+  bulk.py size       the optimised index against the text it holds (2 minutes)
+  bulk.py memory     the peak of a large run against --memory (4 minutes a cap)
+  bulk.py unchanged  a tree of files that were read before (2 minutes)
 
-The articles come from make_speed_corpus.py in $MORGUE_SHARED/tools. Programs are taken from build/release/bin,
+Minutes are those of a quiet machine of two cores. What was made once below --work is used again. The articles come
+from make_speed_corpus.py in $MORGUE_SHARED/tools; beyond those of its source they are mixed from several, since an
+archive in which each article comes five times is no archive. Programs are taken from build/release/bin,
 `cmake --preset release -DMORGUE_BENCH=ON` builds them. Everything is written below --work.
 """
 
@@ -20,6 +22,7 @@ import shutil
 import statistics
 import subprocess
 import sys
+import time
 from typing import Callable, Iterable
 
 import measure
@@ -58,11 +61,17 @@ def corpus(arguments: argparse.Namespace, articles: int) -> str:
     shared = os.environ.get("MORGUE_SHARED")
     if not shared:
         raise SystemExit("bulk.py: MORGUE_SHARED is not set; it names the folder that holds tools/make_speed_corpus.py")
+    maker = os.path.join(shared, "tools", "make_speed_corpus.py")
+    began = time.monotonic()
     with open(path + ".new", "wb") as out:
-        maker = os.path.join(shared, "tools", "make_speed_corpus.py")
-        subprocess.run([sys.executable, maker, "--docs", str(articles)], stdout=out, check=True)
+        subprocess.run([sys.executable, maker, "--mix", "--docs", str(articles)], stdout=out, check=True)
     os.rename(path + ".new", path)
+    told(began, f"made {articles} articles, {os.path.getsize(path) / MEBIBYTE:.0f} MiB")
     return path
+
+
+def told(began: float, what: str) -> None:
+    print(f"({what} in {time.monotonic() - began:.0f} s)", flush=True)
 
 
 def records(path: str) -> Iterable[dict]:
@@ -136,7 +145,9 @@ def nights(arguments: argparse.Namespace) -> None:
         index = os.path.join(arguments.work, f"night-{articles}.idx")
         measure.clear(index)
         part = slice_of(arguments, everything, 0, articles)
+        began = time.monotonic()
         add(index, part)
+        told(began, f"loaded {articles} articles")
         archives[articles] = index
     runs: dict[int, list[measure.Run]] = {articles: [] for articles in archives}
     for night in range(arguments.rounds):
@@ -196,12 +207,11 @@ def memory(arguments: argparse.Namespace) -> None:
 def unchanged(arguments: argparse.Namespace) -> None:
     tree = os.path.join(arguments.work, f"tree-{arguments.files}")
     if not os.path.exists(tree):
-        for number in range(arguments.files):
-            folder = os.path.join(tree, f"{number // 10_000:03}", f"{number // 250 % 40:02}")
-            os.makedirs(folder, exist_ok=True)
-            with open(os.path.join(folder, f"{number:06}.txt"), "w", encoding="utf-8") as out:
-                out.write(f"Strike number {number} ends\n\nThe dockers of pier {number} went back to work on Friday, "
-                          f"the harbour office said, after {number % 97} days without ships.\n")
+        began = time.monotonic()
+        measure.clear(tree + ".new")
+        write_tree(tree + ".new", arguments.files)
+        os.rename(tree + ".new", tree)
+        told(began, f"made {arguments.files} files")
     index = os.path.join(arguments.work, "unchanged.idx")
     measure.clear(index)
     first = add(index, tree)
@@ -210,6 +220,17 @@ def unchanged(arguments: argparse.Namespace) -> None:
         again = add(index, tree)
         report = json.loads(again.stdout)
         print(f"again: {again.seconds:.2f} s {again.cpu:.2f} s CPU; {report['files_unchanged']} files passed over", flush=True)
+
+
+def write_tree(tree: str, files: int) -> None:
+    """So many short articles, 250 to a folder."""
+    for number in range(files):
+        folder = os.path.join(tree, f"{number // 10_000:03}", f"{number // 250 % 40:02}")
+        if number % 250 == 0:
+            os.makedirs(folder, exist_ok=True)
+        with open(os.path.join(folder, f"{number:06}.txt"), "w", encoding="utf-8") as out:
+            out.write(f"Strike number {number} ends\n\nThe dockers of pier {number} went back to work on Friday, "
+                      f"the harbour office said, after {number % 97} days without ships.\n")
 
 
 if __name__ == "__main__":

@@ -10,12 +10,14 @@
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 
 #include "common/error.h"
 #include "indexer/write/digests.h"
 #include "indexer/write/document_builder.h"
 #include "indexer/write/merger.h"
+#include "indexer/write/packed_document.h"
 #include "indexer/write/publisher.h"
 #include "indexer/write/segment_writer.h"
 
@@ -60,15 +62,20 @@ void run(const char* archive, const morgue::SegmentLimits& limits) {
   std::ifstream file(archive);
   if (!file) throw morgue::Error(std::string(archive) + ": cannot be read");
   morgue::DocumentBuilder builder("20260101T000000");
-  morgue::SegmentWriter writer(room, "w", limits);
-  std::uint64_t number = 0;
+  std::optional<morgue::SegmentWriter> writer;
+  std::vector<fs::path> databases;
+  std::uint32_t documents = 0;
   for (std::string line; std::getline(file, line);) {
     const morgue::Article article = article_of(line);
     const morgue::ArticleDigests digests{morgue::content_digest(article), morgue::text_digest(article)};
-    writer.add(builder.build(article, digests), number++, article.language, article.text.size());
+    if (!writer) writer.emplace(room / std::to_string(databases.size()), limits);
+    writer->add(morgue::unpack_document(builder.build(article, digests).document), article.language,
+                article.text.size());
+    if (++documents % limits.documents_per_database != 0) continue;
+    databases.push_back(writer->finish());
+    writer.reset();
   }
-  std::vector<fs::path> databases;
-  for (const morgue::FinishedDatabase& finished : writer.finish()) databases.push_back(finished.path);
+  if (writer) databases.push_back(writer->finish());
   const Usage written = usage_so_far();
   const std::uint64_t loose = morgue::bytes_below(room);
   const fs::path merged = morgue::compact_side_by_side(databases, room, 1).front();

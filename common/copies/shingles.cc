@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "common/hash.h"
 
@@ -44,8 +45,14 @@ void shingle(const TokenList& tokens, std::vector<std::uint64_t>& out) {
 }
 
 StoryShingles story_shingles(const TokenList& tokens) {
+  std::vector<std::uint64_t> shingles;
+  shingle(tokens, shingles);
+  return story_shingles(std::move(shingles));
+}
+
+StoryShingles story_shingles(std::vector<std::uint64_t> shingles) {
   StoryShingles story;
-  shingle(tokens, story.text);
+  story.text = std::move(shingles);
   constexpr std::size_t lead_size = copies::lead_words - words_per_shingle + 1;
   story.lead = story.text;
   story.lead.resize(std::min(story.lead.size(), lead_size));

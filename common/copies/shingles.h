@@ -30,6 +30,9 @@ struct StoryShingles {
 
 StoryShingles story_shingles(const TokenList& tokens);
 
+// Of all shingles of a text, in order.
+StoryShingles story_shingles(std::vector<std::uint64_t> shingles);
+
 // How much two texts have in common, in distinct shingles.
 struct Overlap {
   std::size_t common = 0;

@@ -2,9 +2,6 @@
 
 #include <utility>
 
-#include "common/stored_article.h"
-#include "indexer/write/xapian_guard.h"
-
 namespace morgue {
 
 namespace {
@@ -14,26 +11,15 @@ constexpr std::size_t shingles_kept = 2'000'000;
 
 }  // namespace
 
-ArticleTexts::ArticleTexts(const std::vector<LocalSegment>& segments) {
-  for (const LocalSegment& segment : segments) by_entry_.emplace(segment.entry, &segment);
-}
-
-std::shared_ptr<const ArticleText> ArticleTexts::read(const ArticlePlace& place) {
-  const std::uint64_t key = place_key(place);
+std::shared_ptr<const ArticleText> ArticleTexts::read(ArticlePool& pool, std::uint32_t document) {
+  const std::uint64_t key = place_key({pool.entry(), document});
   if (const auto kept = younger_.find(key); kept != younger_.end()) return kept->second;
   std::shared_ptr<const ArticleText> text;
   if (const auto kept = older_.find(key); kept != older_.end()) {
     text = kept->second;
   } else {
-    const LocalSegment& segment = *by_entry_.at(place.entry);
-    const Article article = with_xapian(segment.path, [&] {
-      return decode_stored_article(segment.database.get_document(place.document).get_data());
-    });
-    tokens_.clear();
-    // Its words alone: stems are not compared.
-    analyzer_.analyze(article.text, "", 1, tokens_);
     auto made = std::make_shared<ArticleText>();
-    made->shingles = story_shingles(tokens_);
+    made->shingles = story_shingles(pool.shingles(document));
     if (!made->shingles.text.empty()) made->bands = bands_of(made->shingles.text);
     text = std::move(made);
   }

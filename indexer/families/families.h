@@ -16,13 +16,17 @@
 
 #include "common/index_directory.h"
 #include "indexer/write/deletions.h"
+#include "indexer/write/waiting_articles.h"
 
 namespace morgue {
 
 // What may have moved families since they were last settled.
 struct FamilyWork {
   std::vector<std::size_t> new_entries;  // indices into the list: segments of new articles
-  std::set<std::string> lost_members;    // names of families of which articles were deleted
+  std::set<std::string> lost_members;    // names of families of which articles were deleted, or are leaving
+  std::vector<ArticlePlace> leaving;     // articles that are about to be deleted: nobody's copies any more
+  // New articles that are not written yet. Their changes have the place after the list's last one, and their number.
+  const WaitingArticles* waiting = nullptr;
 };
 
 // The families that these articles belong to: to be asked before they are deleted. Throws Error.

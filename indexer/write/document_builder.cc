@@ -4,11 +4,12 @@
 
 #include <algorithm>
 
+#include "common/arrival.h"
 #include "common/copies/shingles.h"
-#include "common/copies/signature.h"
 #include "common/hash.h"
 #include "common/schema.h"
 #include "common/stored_article.h"
+#include "indexer/write/origin.h"
 
 namespace morgue {
 
@@ -41,10 +42,6 @@ std::string conflict_of(const Article& article) {
   return article.date_conflict ? "yes" : std::string();
 }
 
-void put(Xapian::Document& document, FieldId id, const std::string& value) {
-  if (!value.empty()) document.add_value(field(id).slot, value);
-}
-
 }  // namespace
 
 DocumentBuilder::DocumentBuilder(std::string ingested) : ingested_(std::move(ingested)) {}
@@ -73,7 +70,8 @@ void DocumentBuilder::add_texts(std::string_view prefix, const std::vector<std::
   for (const std::string& text : texts) position = add_text(prefix, text, language, position) + 1;
 }
 
-void DocumentBuilder::add_whole_values(const Article& article, const ArticleDigests& digests) {
+void DocumentBuilder::add_whole_values(const Article& article, const ArticleDigests& digests,
+                                       const ArticleOrigin& origin) {
   const auto add_one = [this](FieldId id, const std::string& value) {
     if (!value.empty()) terms_.add(field_term(field(id), value), 0, 0);
   };
@@ -87,52 +85,61 @@ void DocumentBuilder::add_whole_values(const Article& article, const ArticleDige
   for (const std::string& tag : article.tags) add_one(FieldId::tag, tag);
   for (const std::string& place : article.places) add_one(FieldId::place, place);
   if (digests.text != 0) terms_.add(boolean_term(digest_prefix, hex64(digests.text)), 0, 0);
+  if (!origin.path.empty()) terms_.add(origin_term(origin.path), 0, 0);
 }
 
 // Of the body, which was analyzed last.
 void DocumentBuilder::add_bands() {
-  shingle(tokens_, shingles_);
-  if (shingles_.size() < copies::fewest_shingles) return;
-  const Bands bands = bands_of(shingles_);
-  for (std::size_t band = 0; band < bands.size(); ++band) terms_.add(band_term(band, bands[band]), 0, 0);
+  shingle(tokens_, built_.shingles);
+  built_.is_comparable = built_.shingles.size() >= copies::fewest_shingles;
+  if (!built_.is_comparable) return;
+  built_.bands = bands_of(built_.shingles);
+  for (std::size_t band = 0; band < band_count; ++band) {
+    terms_.add(band_term(band, built_.bands[band]), 0, 0);
+  }
 }
 
-void DocumentBuilder::add_values(Xapian::Document& document, const Article& article,
-                                 const ArticleDigests& digests, std::size_t words) const {
-  put(document, FieldId::id, article.id);
-  if (article.date) put(document, FieldId::date, sort_key(*article.date));
+void DocumentBuilder::add_values(DocumentPacker& document, const Article& article,
+                                 const ArticleDigests& digests, const ArticleOrigin& origin) const {
+  const auto words = std::count_if(tokens_.tokens.begin(), tokens_.tokens.end(), [](const Token& token) {
+    return token.kind == TermKind::word || token.kind == TermKind::acronym;
+  });
+  const auto put = [&](FieldId id, const std::string& value) { document.add_value(field(id).slot, value); };
+  put(FieldId::id, article.id);
+  if (article.date) put(FieldId::date, sort_key(*article.date));
   document.add_value(order_slot, order_key(article));
-  put(document, FieldId::source, article.source);
-  put(document, FieldId::section, article.section);
-  put(document, FieldId::author, joined(article.authors));
-  put(document, FieldId::tag, joined(article.tags));
-  put(document, FieldId::place, joined(article.places));
-  put(document, FieldId::language, article.language);
-  if (article.updated) put(document, FieldId::updated, sort_key(*article.updated));
-  put(document, FieldId::date_precision, precision_of(article));
-  put(document, FieldId::date_conflict, conflict_of(article));
-  put(document, FieldId::ingested, ingested_);
-  put(document, FieldId::length, fmt::format("{:08}", words));
+  put(FieldId::source, article.source);
+  put(FieldId::section, article.section);
+  put(FieldId::author, joined(article.authors));
+  put(FieldId::tag, joined(article.tags));
+  put(FieldId::place, joined(article.places));
+  put(FieldId::language, article.language);
+  if (article.updated) put(FieldId::updated, sort_key(*article.updated));
+  put(FieldId::date_precision, precision_of(article));
+  put(FieldId::date_conflict, conflict_of(article));
+  put(FieldId::ingested, ingested_);
+  put(FieldId::length, fmt::format("{:08}", words));
   document.add_value(digest_slot, hex64(digests.content));
+  document.add_value(arrived_slot, origin.arrived);
+  document.end_values();
 }
 
-Xapian::Document DocumentBuilder::build(const Article& article, const ArticleDigests& digests) {
+const BuiltArticle& DocumentBuilder::build(const Article& article, const ArticleDigests& digests,
+                                           const ArticleOrigin& origin) {
   add_text(field(FieldId::title).prefix, article.title, article.language, 1);
   // Names are in no language: a stemmer would only throw different people together.
   add_texts(field(FieldId::author).prefix, article.authors, "");
   add_texts(tag_text_prefix, article.tags, article.language);
   add_text(field(FieldId::body).prefix, article.text, article.language, 1);
-  const auto words = std::count_if(tokens_.tokens.begin(), tokens_.tokens.end(), [](const Token& token) {
-    return token.kind == TermKind::word || token.kind == TermKind::acronym;
-  });
   add_bands();
-  add_whole_values(article, digests);
+  add_whole_values(article, digests, origin);
 
-  Xapian::Document document;
-  terms_.move_to(document);
-  add_values(document, article, digests, static_cast<std::size_t>(words));
+  built_.document.clear();
+  DocumentPacker document(built_.document);
+  add_values(document, article, digests, origin);
   document.set_data(encode_stored_article(article));
-  return document;
+  terms_.move_to(document);
+  return built_;
 }
 
 }  // namespace morgue

@@ -1,7 +1,5 @@
-// Article -> Xapian::Document, after the table of common/schema. Pure: same article, same document; no I/O.
+// Article -> document of Xapian, after the table of common/schema. Pure: same article, same document; no I/O.
 #pragma once
-
-#include <xapian.h>
 
 #include <cstdint>
 #include <string>
@@ -10,6 +8,8 @@
 
 #include "common/analyzer/analyzer.h"
 #include "common/article.h"
+#include "common/copies/signature.h"
+#include "indexer/write/packed_document.h"
 #include "indexer/write/term_collector.h"
 
 namespace morgue {
@@ -18,6 +18,18 @@ namespace morgue {
 struct ArticleDigests {
   std::uint64_t content = 0;  // digests.h
   std::uint64_t text = 0;
+};
+struct ArticleOrigin {
+  std::string path = {};     // origin_path; empty: standard input, which has no name to be known by
+  std::string arrived = {};  // `ingested` of its first version, where it replaces one
+};
+
+// All of a document but the family, which only a run's end can tell.
+struct BuiltArticle {
+  std::string document;                 // packed_document.h
+  std::vector<std::uint64_t> shingles;  // of the body, in order
+  Bands bands{};                        // where is_comparable
+  bool is_comparable = false;           // long enough to have copies
 };
 
 // Holds an analyzer: one per thread.
@@ -30,22 +42,24 @@ class DocumentBuilder {
   // `ingested` is the sort key of the run's start.
   explicit DocumentBuilder(std::string ingested);
 
-  Xapian::Document build(const Article& article, const ArticleDigests& digests);
+  // Valid until the next call.
+  const BuiltArticle& build(const Article& article, const ArticleDigests& digests,
+                            const ArticleOrigin& origin = {});
 
  private:
   std::uint32_t add_text(std::string_view prefix, std::string_view text, std::string_view language,
                          std::uint32_t first_position);
   void add_texts(std::string_view prefix, const std::vector<std::string>& texts, std::string_view language);
   void add_bands();
-  void add_whole_values(const Article& article, const ArticleDigests& digests);
-  void add_values(Xapian::Document& document, const Article& article, const ArticleDigests& digests,
-                  std::size_t words) const;
+  void add_whole_values(const Article& article, const ArticleDigests& digests, const ArticleOrigin& origin);
+  void add_values(DocumentPacker& document, const Article& article, const ArticleDigests& digests,
+                  const ArticleOrigin& origin) const;
 
   std::string ingested_;
   Analyzer analyzer_;
   TokenList tokens_;
   TermCollector terms_;
-  std::vector<std::uint64_t> shingles_;
+  BuiltArticle built_;
   std::string name_;
 };
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <utility>
 
 #include "common/cli/stop_signals.h"
 #include "common/date.h"
@@ -20,6 +21,7 @@
 #include "indexer/write/merger.h"
 #include "indexer/write/optimizer.h"
 #include "indexer/write/origin.h"
+#include "indexer/write/part_publisher.h"
 #include "indexer/write/pipeline.h"
 #include "indexer/write/publisher.h"
 #include "indexer/write/run_start.h"
@@ -53,6 +55,16 @@ LedgerFile ledger_row(const InputFile& file, const std::string& settings) {
 bool has_articles_to_lose(const std::vector<IndexEntry>& entries) {
   return std::any_of(entries.begin(), entries.end(),
                      [](const IndexEntry& entry) { return entry.is_local(); });
+}
+
+// Of what a run knows of an article: 200 of RunRegistry, the note of a waiting one, room to grow.
+constexpr std::uint64_t bytes_an_article = 400;
+// Smaller parts would leave more segments than they spare memory.
+constexpr std::uint64_t least_part = 10'000;
+
+std::uint64_t articles_a_part(const IngestOptions& options) {
+  if (options.articles_a_part != 0) return options.articles_a_part;
+  return std::max(options.memory / 2 / bytes_an_article, least_part);
 }
 
 constexpr std::size_t day_digits = 8;  // of an ingested key
@@ -147,7 +159,7 @@ class Run {
     if (has_articles_to_lose(entries)) ledger = Ledger::open_to_read(directory_.ledger_path());
     if (ledger) pass_over_unchanged(files, *ledger);
     sample(files, ledger ? &*ledger : nullptr);
-    read(files, entries, std::nullopt);
+    read(files, entries, std::nullopt, [&](const ReadPart& /*part*/) { return entries; });
     describe(entries);
   }
 
@@ -172,36 +184,42 @@ class Run {
     RunRow row(ledger, started_);
     pass_over_unchanged(files, ledger);
     sample(files, &ledger);
-    std::vector<LedgerFile> rows;
-    std::vector<LedgerShare> overtaken;
+    const std::vector<IndexEntry> before = entries;
     {
       const WorkingDirectory working(directory_);
-      const PipelineResult result = read(files, entries, working.path());
-      rows = ledger_rows(files, result);
-      for (const auto& [path, by] : result.overtaken) {
-        overtaken.push_back({path, known_path(files[by])});
-      }
-      const std::size_t before = entries.size();
-      if (!result.databases.empty()) add_segments(entries, result.databases, working.path());
-      row.publishing();
-      try {
-        FamilyWork families;
-        families.lost_members = families_of(directory_, entries, result.outdated);
-        if (!result.databases.empty()) {
-          directory_.publish(entries);
-          for (std::size_t i = before; i < entries.size(); ++i) families.new_entries.push_back(i);
-        }
-        delete_articles(directory_, entries, result.outdated);
-        settle(entries, families);
-        describe(entries);
-        row.finish(report_, rows, overtaken);
-      } catch (const Error& failure) {
-        if (result.databases.empty() || directory_.entries() != entries) throw;
-        leave_to_next_run(failure);
-      }
+      PartPublisher publisher(directory_, working.path(), options_, progress_);
+      const PipelineResult result = read(files, entries, working.path(), [&](const ReadPart& part) {
+        return publish(part, entries, publisher, row);
+      });
+      if (!left_to_next_run_) note(files, result, entries, entries != before, row);
     }
     if (report_.complete && stop_->received() == 0) merge(entries, row);
     report_.stopped_by = stop_->finish();
+  }
+
+  // Returns the list with the part; nullopt where something was left to the next run, as all that follows is then.
+  std::optional<std::vector<IndexEntry>> publish(const ReadPart& part, std::vector<IndexEntry>& entries,
+                                                 PartPublisher& publisher, RunRow& row) {
+    if (left_to_next_run_) return std::nullopt;
+    const std::optional<Error> failure = publisher.publish(part, entries, [&] { row.publishing(); });
+    reading_ = false;
+    if (!failure) return entries;
+    leave_to_next_run(*failure);
+    return std::nullopt;
+  }
+
+  // In the ledger, that the run has come to its end.
+  void note(const std::vector<InputFile>& files, const PipelineResult& result,
+            const std::vector<IndexEntry>& entries, bool published, RunRow& row) {
+    std::vector<LedgerShare> overtaken;
+    for (const auto& [path, by] : result.overtaken) overtaken.push_back({path, known_path(files[by])});
+    try {
+      describe(entries);
+      row.finish(report_, ledger_rows(files, result), overtaken);
+    } catch (const Error& failure) {
+      if (!published) throw;
+      leave_to_next_run(failure);
+    }
   }
 
   std::string latest_ingested(const std::vector<IndexEntry>& entries) const {
@@ -226,24 +244,10 @@ class Run {
   // The new segment is published: the articles are there, perhaps an older version beside them.
   void leave_to_next_run(const Error& failure) {
     report_.complete = false;
+    left_to_next_run_ = true;
     progress_.message(
         fmt::format("the articles are published, what is left to do the next run does: {}", failure.what()));
     progress_.message(failure.hint());
-  }
-
-  void add_segments(std::vector<IndexEntry>& entries, const std::vector<FinishedDatabase>& databases,
-                    const fs::path& working) {
-    progress_.enter("compacting");
-    std::vector<fs::path> paths;
-    for (const FinishedDatabase& database : databases) paths.push_back(database.path);
-    for (const fs::path& compacted : compact_side_by_side(paths, working, options_.jobs)) {
-      entries.push_back(install_segment(directory_, compacted));
-    }
-  }
-
-  void settle(const std::vector<IndexEntry>& entries, const FamilyWork& work) {
-    progress_.enter("looking for copies");
-    write_families(directory_, entries, plan_families(directory_, entries, work));
   }
 
   // Merging is housekeeping: what it cannot do now, the next run tries again.
@@ -264,7 +268,7 @@ class Run {
 
   void repair(const std::vector<IndexEntry>& entries) {
     const std::size_t deleted = delete_articles(directory_, entries, doubled_articles(directory_, entries));
-    settle(entries, all_families(entries));
+    write_families(directory_, entries, plan_families(directory_, entries, all_families(entries)));
     if (deleted == 0) return;
     progress_.message(fmt::format("the last run was interrupted: {} outdated version{} of articles removed",
                                   deleted, deleted == 1 ? "" : "s"));
@@ -296,16 +300,16 @@ class Run {
   }
 
   PipelineResult read(const std::vector<InputFile>& files, const std::vector<IndexEntry>& entries,
-                      std::optional<fs::path> working) {
-    std::uint64_t bytes = 0;
+                      std::optional<fs::path> working, const TakePart& take) {
     const bool unknown =
         std::any_of(files.begin(), files.end(), [](const InputFile& file) { return file.path == "-"; });
-    for (const InputFile& file : files) bytes += file.size;
-    progress_.begin(unknown ? 0 : bytes);
+    for (const InputFile& file : files) bytes_to_read_ += unknown ? 0 : file.size;
 
     PipelineOptions options;
     options.jobs = options_.jobs;
     options.memory = options_.memory;
+    // What is not written needs nobody to publish it.
+    if (working) options.articles_a_part = articles_a_part(options_);
     options.clean = options_.clean;
     options.clean.repeated = &*repeated_;
     options.ingested = sort_key(started_);
@@ -314,16 +318,17 @@ class Run {
     PipelineEvents events;
     events.problem = [this](const BadRecord& problem) { tell(problem); };
     events.progress = [this](std::uint64_t done, std::uint64_t articles) {
+      if (!std::exchange(reading_, true)) progress_.begin(bytes_to_read_, "reading");
       progress_.update(done, articles);
     };
-    PipelineResult result = run_pipeline(files, directory_, entries, options, events);
+    PipelineResult result = run_pipeline(files, directory_, entries, options, events, take);
     report_.added = result.counts.added;
     report_.updated = result.counts.updated;
     report_.unchanged += result.counts.unchanged;
     report_.duplicates = result.counts.duplicates;
     report_.articles_read = result.articles_read;
     report_.bytes_read = result.bytes_read;
-    report_.complete = result.files_left == 0;
+    if (result.files_left != 0) report_.complete = false;
     return result;
   }
 
@@ -373,6 +378,9 @@ class Run {
   Date started_;
   std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
   IndexingReport report_;
+  std::uint64_t bytes_to_read_ = 0;  // 0: unknown
+  bool reading_ = false;             // what the bar shows
+  bool left_to_next_run_ = false;
   std::optional<RepeatedLines> repeated_;
 };
 

@@ -21,6 +21,8 @@ struct IngestOptions {
   std::vector<std::string> paths;
   unsigned jobs = 1;
   std::uint64_t memory = 512 << 20;  // bytes
+  // Published at once; 0: as many as a run can know apart in half of `memory`.
+  std::uint64_t articles_a_part = 0;
   std::chrono::milliseconds lock_timeout{0};
   MergePolicy merge = MergePolicy::automatic;
   bool dry_run = false;  // reads, cleans and decides; writes and makes nothing
@@ -31,6 +33,9 @@ struct IngestOptions {
 // where they lie; then the ledger is written; then segments are merged. Interrupted before publishing, the
 // index is as it was; after it, an article may be doubled until the next run, which repairs that before
 // anything else.
+//
+// What a run knows of its articles grows with them. Where it would outgrow `memory`, what was read is published, and
+// the run goes on with the rest: all of the above holds for each such part.
 //
 // A file whose size and time are those of the ledger is not read: its articles count as unchanged, and
 // records that were skipped then are not reported again.

@@ -16,6 +16,14 @@ std::uint64_t key_of(const std::string& id) {
 
 }  // namespace
 
+OutcomeCounts& OutcomeCounts::operator+=(const OutcomeCounts& more) {
+  added += more.added;
+  updated += more.updated;
+  unchanged += more.unchanged;
+  duplicates += more.duplicates;
+  return *this;
+}
+
 std::uint64_t& RunRegistry::count(Outcome outcome) {
   switch (outcome) {
     case Outcome::added:

@@ -77,13 +77,14 @@ struct OutcomeCounts {
   std::uint64_t unchanged = 0;
   std::uint64_t duplicates = 0;
   bool operator==(const OutcomeCounts&) const = default;
+  OutcomeCounts& operator+=(const OutcomeCounts& more);
 };
 
 // Decides, in source order, which version of each article counts:
 //   a published id with the same digest is unchanged, with another one, or moved to another file, updated;
 //   of several records with one id the last counts, the others are duplicates;
 //   a new id whose source and text another article has already is a duplicate.
-// So the result is that of reading the sources one by one, whatever the threads do. About 100 bytes an
+// So the result is that of reading the sources one by one, whatever the threads do. About 200 bytes an
 // article.
 class RunRegistry {
  public:

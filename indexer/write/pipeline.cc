@@ -7,7 +7,6 @@
 #include <mutex>
 #include <thread>
 
-#include "common/arrival.h"
 #include "common/error.h"
 #include "indexer/read/article_reader.h"
 #include "indexer/read/byte_source.h"
@@ -25,9 +24,6 @@ namespace {
 constexpr std::size_t articles_per_batch = 16;
 constexpr std::uint64_t bytes_per_batch = 128 << 10;
 
-// Terms, positions and tree nodes of uncommitted articles take about this many times their text.
-constexpr std::uint64_t bytes_a_text_byte = 20;
-constexpr std::uint64_t least_commit = 256 << 10;
 // A deeper queue would only hide from the progress bar what is still to be done.
 constexpr std::uint64_t least_queue = 1 << 20;
 constexpr std::uint64_t most_queue = 16 << 20;
@@ -48,17 +44,9 @@ struct Cleaned {
   ArticleDigests digests;
   std::uint64_t sequence = 0;
   Candidate candidate;
-  std::string origin;  // empty: standard input, which has no name to be known by
+  ArticleOrigin origin;
   bool wanted = false;
 };
-
-SegmentLimits limits_for(const PipelineOptions& options) {
-  SegmentLimits limits;
-  // A quarter: what is known of each article of the run (RunRegistry) grows beside it, unbounded but slowly.
-  const std::uint64_t share = options.memory / 4 / options.jobs / bytes_a_text_byte;
-  limits.bytes_per_commit = std::clamp(share, least_commit, limits.bytes_per_commit);
-  return limits;
-}
 
 // Tells how far a source was read, also when its reader has let go of it.
 class MeteredSource final : public ByteSource {
@@ -84,37 +72,24 @@ class Pipeline {
  public:
   Pipeline(const std::vector<InputFile>& files, const IndexDirectory& directory,
            const std::vector<IndexEntry>& entries, const PipelineOptions& options,
-           const PipelineEvents& events)
+           const PipelineEvents& events, const TakePart& take)
       : files_(files),
         directory_(directory),
         entries_(entries),
         options_(options),
         events_(events),
-        queue_(std::clamp(options.memory / 4, least_queue, most_queue)) {
+        take_(take) {
     result_.files.resize(files.size());
   }
 
   PipelineResult run() {
-    std::vector<std::thread> threads;
-    try {
-      for (unsigned i = 0; i < options_.jobs; ++i)
-        threads.emplace_back([this, i] { guarded([&] { work(i); }); });
-    } catch (const std::system_error&) {
-      // Fewer threads than asked for do the same work; none at all is a failure.
-      if (threads.empty()) throw;
-    }
-    guarded([&] { read_all(); });
-    queue_.close();
-    for (std::thread& thread : threads) thread.join();
+    guarded([&] {
+      begin_part();
+      read_all();
+      end_part();
+    });
+    end_threads();
     if (failure_) std::rethrow_exception(failure_);
-
-    result_.counts = registry_.counts();
-    result_.outdated = registry_.outdated();
-    result_.revisit = registry_.files_to_revisit();
-    result_.sharing = registry_.sharing();
-    result_.sharing_earlier = registry_.sharing_earlier();
-    result_.overtaken = registry_.overtaken();
-    delete_sequences(result_.databases, registry_.replaced());
     return std::move(result_);
   }
 
@@ -130,8 +105,48 @@ class Pipeline {
     } catch (const std::exception&) {
       remember(std::current_exception());
     }
-    queue_.abandon();
-    gate_.break_up();
+    queue_->abandon();
+    gate_->break_up();
+  }
+
+  // What a run knows of its articles is forgotten with each part: published, they are known to the index.
+  void begin_part() {
+    queue_.emplace(std::clamp(options_.memory / 4, least_queue, most_queue));
+    gate_.emplace();
+    registry_ = {};
+    batch_.number = 0;
+    part_began_at_ = result_.articles_read;
+    try {
+      for (unsigned i = 0; i < options_.jobs; ++i)
+        threads_.emplace_back([this, i] { guarded([&] { work(i); }); });
+    } catch (const std::system_error&) {
+      // Fewer threads than asked for do the same work; none at all is a failure.
+      if (threads_.empty()) throw;
+    }
+  }
+
+  void end_threads() {
+    if (queue_) queue_->close();
+    for (std::thread& thread : threads_) thread.join();
+    threads_.clear();
+  }
+
+  // False where nothing more is to be read.
+  bool end_part() {
+    end_threads();
+    if (failure_) std::rethrow_exception(failure_);
+    result_.counts += registry_.counts();
+    result_.revisit.insert(registry_.files_to_revisit().begin(), registry_.files_to_revisit().end());
+    result_.sharing.insert(registry_.sharing().begin(), registry_.sharing().end());
+    result_.sharing_earlier.insert(registry_.sharing_earlier().begin(), registry_.sharing_earlier().end());
+    result_.overtaken.insert(registry_.overtaken().begin(), registry_.overtaken().end());
+    const ReadPart part{WaitingArticles(std::exchange(waiting_, {}), registry_.replaced()),
+                        registry_.outdated()};
+    registry_ = {};
+    std::optional<std::vector<IndexEntry>> entries = take_(part);
+    if (!entries) return false;
+    entries_ = *std::move(entries);
+    return true;
   }
 
   void remember(std::exception_ptr failure) {
@@ -187,13 +202,17 @@ class Pipeline {
     batch_weight_ += raw.body.size() + raw.title.size() + bytes_besides_body;
     batch_.items.push_back({std::move(raw), index});
     if (batch_.items.size() < articles_per_batch && batch_weight_ < bytes_per_batch) return true;
-    return flush();
+    if (!flush()) return false;
+    if (result_.articles_read - part_began_at_ < options_.articles_a_part) return true;
+    if (!end_part()) return false;
+    begin_part();
+    return true;
   }
 
   bool flush() {
     if (batch_.items.empty()) return true;
     Batch full = std::exchange(batch_, Batch{batch_.number + 1, {}});
-    return queue_.push(std::move(full), std::exchange(batch_weight_, 0));
+    return queue_->push(std::move(full), std::exchange(batch_weight_, 0));
   }
 
   void tell_progress(std::uint64_t consumed) {
@@ -209,31 +228,29 @@ class Pipeline {
   void work(unsigned index) {
     std::optional<PublishedArticles> published;
     std::optional<DocumentBuilder> builder;
-    std::optional<SegmentWriter> writer;
-    while (std::optional<Batch> batch = queue_.pop()) {
+    std::optional<WaitingFile> waiting;
+    while (std::optional<Batch> batch = queue_->pop()) {
       if (!published) published.emplace(directory_, entries_);
       std::vector<Cleaned> cleaned = clean_batch(*batch, *published);
-      const bool in_turn = gate_.take_turn(batch->number, [&] {
+      const bool in_turn = gate_->take_turn(batch->number, [&] {
         for (Cleaned& one : cleaned) one.wanted = registry_.decide(one.candidate, one.sequence);
       });
       if (!in_turn) return;
       if (!options_.working) continue;
       if (!builder) {
         builder.emplace(options_.ingested);
-        writer.emplace(*options_.working, fmt::format("{:03}", index), limits_for(options_));
+        waiting.emplace(*options_.working / fmt::format("waiting-{:03}", index));
       }
       for (const Cleaned& one : cleaned) {
         if (!one.wanted) continue;
-        Xapian::Document document = builder->build(one.article, one.digests);
-        if (!one.origin.empty()) document.add_boolean_term(origin_term(one.origin));
-        if (one.candidate.published) document.add_value(arrived_slot, one.candidate.published->arrived);
-        writer->add(document, one.sequence, one.article.language, one.article.text.size());
+        const BuiltArticle& built = builder->build(one.article, one.digests, one.origin);
+        waiting->add(built, one.sequence, one.article.text.size());
       }
     }
-    if (!writer) return;
-    std::vector<FinishedDatabase> finished = writer->finish();
+    if (!waiting) return;
+    waiting->finish();
     const std::lock_guard lock(mutex_);
-    std::move(finished.begin(), finished.end(), std::back_inserter(result_.databases));
+    waiting_.push_back(std::move(*waiting));
   }
 
   std::vector<Cleaned> clean_batch(Batch& batch, PublishedArticles& published) {
@@ -255,8 +272,9 @@ class Pipeline {
       one.candidate.content = one.digests.content;
       one.candidate.text = one.digests.text;
       one.candidate.file = item.file;
-      if (files_[item.file].path != "-") one.origin = origin_path(files_[item.file].path);
-      one.candidate.published = published.find(one.article.id, one.origin);
+      if (files_[item.file].path != "-") one.origin.path = origin_path(files_[item.file].path);
+      one.candidate.published = published.find(one.article.id, one.origin.path);
+      if (one.candidate.published) one.origin.arrived = one.candidate.published->arrived;
       if (!one.candidate.published && one.digests.text != 0) {
         one.candidate.text_holder = published.holder_of_text(one.digests.text);
       }
@@ -268,20 +286,25 @@ class Pipeline {
 
   const std::vector<InputFile>& files_;
   const IndexDirectory& directory_;
-  const std::vector<IndexEntry>& entries_;
+  std::vector<IndexEntry> entries_;  // changes while no thread works
   const PipelineOptions& options_;
   const PipelineEvents& events_;
+  const TakePart& take_;
 
-  BoundedQueue<Batch> queue_;
-  TurnGate gate_;
+  // A part's own.
+  std::optional<BoundedQueue<Batch>> queue_;
+  std::optional<TurnGate> gate_;
   RunRegistry registry_;  // only within a turn, until the threads have ended
 
   // The reading thread's own.
   Batch batch_;
   std::uint64_t batch_weight_ = 0;
+  std::uint64_t part_began_at_ = 0;  // of the articles read
+  std::vector<std::thread> threads_;
 
-  std::mutex mutex_;  // failure_, result_.databases, FileTally::bad and set_aside, events_.problem
+  std::mutex mutex_;  // failure_, waiting_, FileTally::bad and set_aside, events_.problem
   std::exception_ptr failure_;
+  std::vector<WaitingFile> waiting_;
   PipelineResult result_;
 };
 
@@ -289,8 +312,8 @@ class Pipeline {
 
 PipelineResult run_pipeline(const std::vector<InputFile>& files, const IndexDirectory& directory,
                             const std::vector<IndexEntry>& entries, const PipelineOptions& options,
-                            const PipelineEvents& events) {
-  return Pipeline(files, directory, entries, options, events).run();
+                            const PipelineEvents& events, const TakePart& take) {
+  return Pipeline(files, directory, entries, options, events, take).run();
 }
 
 }  // namespace morgue

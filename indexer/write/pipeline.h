@@ -1,9 +1,10 @@
-// Files to unpublished databases: one thread reads, others clean, decide and write.
+// Files to articles that wait to be written: one thread reads, others clean, decide and analyze.
 #pragma once
 
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <limits>
 #include <optional>
 #include <set>
 #include <string>
@@ -16,16 +17,17 @@
 #include "indexer/clean/cleaner.h"
 #include "indexer/read/input_walker.h"
 #include "indexer/write/known_articles.h"
-#include "indexer/write/segment_writer.h"
+#include "indexer/write/waiting_articles.h"
 
 namespace morgue {
 
 struct PipelineOptions {
   unsigned jobs = 1;                 // threads besides the reading one
-  std::uint64_t memory = 512 << 20;  // bytes, for queues and uncommitted articles
+  std::uint64_t memory = 512 << 20;  // bytes, for the queue
+  std::uint64_t articles_a_part = std::numeric_limits<std::uint64_t>::max();
   CleanOptions clean;
   std::string ingested;  // sort key of the run's start
-  // Where databases are built; absent: nothing is written, only decided.
+  // Where articles wait; absent: nothing is built, only decided.
   std::optional<std::filesystem::path> working;
   // Once it has received a signal, nothing more is read, and what was read is written. Null: nobody asks.
   const StopSignals* stop = nullptr;
@@ -44,12 +46,19 @@ struct FileTally {
   bool opened = false;
 };
 
+// What was read since the part before.
+struct ReadPart {
+  WaitingArticles articles;
+  std::vector<ArticlePlace> outdated;  // published versions that they replace
+};
+
+// Publishes a part. Returns the list as it is then; nullopt: nothing more is to be read.
+using TakePart = std::function<std::optional<std::vector<IndexEntry>>(const ReadPart&)>;
+
 struct PipelineResult {
   OutcomeCounts counts;
-  std::vector<FinishedDatabase> databases;                    // nothing in them is replaced
-  std::vector<ArticlePlace> outdated;                         // published versions that the databases replace
-  std::unordered_set<std::uint32_t> revisit;                  // files to be read again by the next run
-  std::set<std::pair<std::uint32_t, std::uint32_t>> sharing;  // as RunRegistry's
+  std::unordered_set<std::uint32_t> revisit;                        // files to be read again by the next run
+  std::set<std::pair<std::uint32_t, std::uint32_t>> sharing;        // as RunRegistry's
   std::set<std::pair<std::uint32_t, std::string>> sharing_earlier;  // likewise
   std::set<std::pair<std::string, std::uint32_t>> overtaken;        // likewise
   std::vector<FileTally> files;                                     // parallel to the files given
@@ -59,10 +68,11 @@ struct PipelineResult {
       0;  // not read to their end when the run was asked to stop; none of them is `opened`
 };
 
-// Reads `files` in order. The result does not depend on the number of threads. What stops a thread stops all
-// and is thrown once they have ended: Error or another std::exception.
+// Reads `files` in order and gives what is to be written to `take`, in parts of `articles_a_part`, the last one at the
+// end even where it is empty. The result does not depend on the number of threads. What stops a thread stops all and
+// is thrown once they have ended: Error or another std::exception; what `take` throws too.
 PipelineResult run_pipeline(const std::vector<InputFile>& files, const IndexDirectory& directory,
                             const std::vector<IndexEntry>& entries, const PipelineOptions& options,
-                            const PipelineEvents& events);
+                            const PipelineEvents& events, const TakePart& take);
 
 }  // namespace morgue

@@ -61,11 +61,11 @@ Progress::~Progress() {
   clear();
 }
 
-void Progress::begin(std::uint64_t bytes_total) {
+void Progress::begin(std::uint64_t bytes_total, std::string_view phase) {
   const std::lock_guard lock(mutex_);
   state_ = {};
   state_.bytes_total = bytes_total;
-  state_.phase = "reading";
+  state_.phase = phase;
   began_ = Clock::now();
 }
 

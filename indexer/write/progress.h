@@ -15,7 +15,7 @@ struct ProgressState {
   std::uint64_t bytes_total = 0;  // 0: unknown (standard input)
   std::uint64_t articles = 0;
   double seconds = 0;
-  std::string phase;  // "reading", "merging"
+  std::string phase;  // "reading", "writing", "merging"
 };
 
 // One line, not wider than `columns`, without a line end: share, bar, rate and the time left.
@@ -34,7 +34,7 @@ class Progress {
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
-  void begin(std::uint64_t bytes_total);
+  void begin(std::uint64_t bytes_total, std::string_view phase);
   void update(std::uint64_t bytes_done, std::uint64_t articles);
   void enter(std::string_view phase);
   void message(std::string_view text);

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "common/index_directory.h"
-#include "indexer/write/segment_writer.h"
 
 namespace morgue {
 

@@ -1,10 +1,9 @@
 #include "indexer/write/term_collector.h"
 
-#include <xapian.h>
-
 #include <algorithm>
 
 #include "common/hash.h"
+#include "indexer/write/packed_document.h"
 
 namespace morgue {
 
@@ -48,7 +47,8 @@ TermCollector::Term& TermCollector::find_or_insert(std::string_view term) {
   }
   const auto begin = static_cast<std::uint32_t>(arena_.size());
   arena_ += term;
-  terms_.push_back({hash, first_bytes(term), begin, static_cast<std::uint32_t>(term.size()), 0, none, none});
+  terms_.push_back(
+      {hash, first_bytes(term), begin, static_cast<std::uint32_t>(term.size()), 0, none, none, 0});
   table_[at] = static_cast<std::uint32_t>(terms_.size());
   return terms_.back();
 }
@@ -65,9 +65,10 @@ void TermCollector::add(std::string_view term, std::uint32_t position, std::uint
     postings_[entry.last_posting].next = posting;
   }
   entry.last_posting = posting;
+  ++entry.positions;
 }
 
-void TermCollector::move_to(Xapian::Document& document) {
+void TermCollector::move_to(DocumentPacker& document) {
   order_.resize(terms_.size());
   for (std::uint32_t i = 0; i < order_.size(); ++i) order_[i] = i;
   std::sort(order_.begin(), order_.end(), [this](std::uint32_t a, std::uint32_t b) {
@@ -77,15 +78,9 @@ void TermCollector::move_to(Xapian::Document& document) {
   });
   for (const std::uint32_t index : order_) {
     const Term& term = terms_[index];
-    name_.assign(arena_, term.begin, term.size);
-    if (term.first_posting == none) {
-      document.add_term(name_, term.wdf);
-      continue;
-    }
-    std::uint32_t wdf = term.wdf;
+    document.add_term(text(term), term.wdf, term.positions);
     for (std::uint32_t at = term.first_posting; at != none; at = postings_[at].next) {
-      document.add_posting(name_, postings_[at].position, wdf);
-      wdf = 0;
+      document.add_position(postings_[at].position);
     }
   }
   arena_.clear();

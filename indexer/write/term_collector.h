@@ -10,11 +10,9 @@
 #include <string_view>
 #include <vector>
 
-namespace Xapian {
-class Document;
-}
-
 namespace morgue {
+
+class DocumentPacker;
 
 // Reused from document to document, so that collecting does not allocate.
 class TermCollector {
@@ -25,7 +23,7 @@ class TermCollector {
   void add(std::string_view term, std::uint32_t position, std::uint32_t wdf);
 
   // Adds everything collected to `document`, in the order of the terms, and forgets it.
-  void move_to(Xapian::Document& document);
+  void move_to(DocumentPacker& document);
 
  private:
   struct Term {
@@ -36,6 +34,7 @@ class TermCollector {
     std::uint32_t wdf;
     std::uint32_t first_posting;
     std::uint32_t last_posting;
+    std::uint32_t positions;
   };
   struct Posting {
     std::uint32_t position;
@@ -53,7 +52,6 @@ class TermCollector {
   std::vector<Posting> postings_;
   std::vector<std::uint32_t> table_;  // open addressing; index into terms_ + 1
   std::vector<std::uint32_t> order_;
-  std::string name_;
 };
 
 }  // namespace morgue

@@ -154,6 +154,60 @@ TEST(Families, FollowArticlesThatChange) {
   EXPECT_EQ(families(room), (Families{{"a", led_by("a")}, {"b", led_by("a")}, {"c", led_by("a")}}));
 }
 
+// What holds two copies together is replaced by another text in the night that brings a third one: none of them is
+// to be taken for a copy of what is leaving.
+TEST(Families, AreNotJoinedByAnArticleThatIsBeingReplaced) {
+  const EmptyRoom room;
+  const std::string ferry = story_words("ferry", 0, 200);
+  const std::string first = story_words("ferry", 0, 90);
+  const std::string second = story_words("ferry", 110, 90);
+  const fs::path old =
+      room.write("old.jsonl", lines({{"whole", "2021-03-04", ferry}, {"first", "2021-03-05", first}}));
+  sample::add(room, {old.string()});
+  ASSERT_EQ(families(room)["first"], led_by("whole"));
+  const fs::path changed =
+      room.write("new.jsonl", lines({{"whole", "2021-03-04", story_words("port", 0, 200)},
+                                     {"second", "2021-03-06", second},
+                                     {"again", "2021-03-07", second + story_words("own", 0, 5)}}));
+  sample::add(room, {changed.string()});
+  EXPECT_EQ(families(room),
+            (std::map<std::string, std::string>{
+                {"whole", ""}, {"first", ""}, {"second", led_by("second")}, {"again", led_by("second")}}));
+  const IndexDirectory directory(room.path() / "index");
+  EXPECT_TRUE(wrong_families(directory, directory.entries()).empty());
+}
+
+TEST(Families, WaitForTheNextRunWhereAnOldArticleCannotBeRead) {
+  const EmptyRoom room;
+  const std::string ferry = story_words("ferry", 0, 200);
+  const fs::path old = room.write("old.jsonl", lines({{"old", "2021-03-04", ferry}}));
+  sample::add(room, {old.string()});
+  const IndexDirectory directory(room.path() / "index");
+  // Returns what was there.
+  const auto put_data = [&](const std::string& data) {
+    Xapian::WritableDatabase segment(directory.path_of(directory.entries().front()).string(),
+                                     Xapian::DB_OPEN);
+    Xapian::Document document = segment.get_document(1);
+    std::string before = document.get_data();
+    document.set_data(data);
+    segment.replace_document(1, document);
+    segment.commit();
+    return before;
+  };
+  const std::string whole = put_data("no article");
+  const fs::path copy = room.write("copy.jsonl", lines({{"copy", "2021-03-05", ferry + "It ended."}}));
+  const sample::Added added = sample::add(room, {copy.string()});
+  EXPECT_FALSE(added.report.complete);
+  EXPECT_EQ(added.report.added, 1U);
+  EXPECT_NE(added.messages.find("the articles are published"), std::string::npos) << added.messages;
+  EXPECT_EQ(families(room), (std::map<std::string, std::string>{{"old", ""}, {"copy", ""}}));
+
+  put_data(whole);
+  EXPECT_TRUE(sample::add(room, {copy.string()}).report.complete);
+  EXPECT_EQ(families(room),
+            (std::map<std::string, std::string>{{"old", led_by("old")}, {"copy", led_by("old")}}));
+}
+
 TEST(Families, FallApartWhenWhatHeldThemIsRemoved) {
   const EmptyRoom room;
   // The first and the second half are copies of the whole and none of each other.

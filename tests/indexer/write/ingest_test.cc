@@ -166,6 +166,59 @@ TEST(Ingest, GivesTheSameIndexWhateverTheNumberOfThreads) {
   }
 }
 
+// A run too large for its memory is published in parts: the same index, families over the parts included, and a ledger
+// that knows all files.
+TEST(Ingest, GivesTheSameArticlesInParts) {
+  const EmptyRoom whole;
+  const EmptyRoom parts;
+  std::string first;
+  std::string second;
+  for (int i = 0; i < 60; ++i) {
+    std::string story;
+    for (int word = 0; word < 60; ++word)
+      story += "story" + std::to_string(i % 50) + "word" + std::to_string(word) + " ";
+    first += line("a" + std::to_string(i), story + std::to_string(i));
+    // Another version of an article of an earlier part, an exact copy of one, and one that nobody has.
+    if (i == 40) second += line("a3", "The tide turned.") + line("z", "story7");
+    if (i == 41) second += line("copy", "The tide turned.");
+    second += line("b" + std::to_string(i), story + "again");
+  }
+  using Families = std::map<std::string, std::string>;
+  const auto families = [](const EmptyRoom& room) {
+    const Xapian::Database index((room.path() / "index").string());
+    Families found;
+    for (auto at = index.postlist_begin(""); at != index.postlist_end(""); ++at) {
+      const Xapian::Document document = index.get_document(*at);
+      found.emplace(document.get_value(field(FieldId::id).slot),
+                    document.get_value(field(FieldId::family).slot));
+    }
+    return found;
+  };
+  const auto load = [&](const EmptyRoom& room, std::uint64_t articles_a_part) {
+    IngestOptions options;
+    options.articles_a_part = articles_a_part;
+    options.merge = MergePolicy::none;
+    const std::string one = room.write("1.jsonl", first).string();
+    const std::string two = room.write("2.jsonl", second).string();
+    IndexingReport report = add(room, {one, two}, options).report;
+    EXPECT_TRUE(report.complete);
+    EXPECT_EQ(add(room, {one, two}).report.files_unchanged, 2U) << "the ledger knows them";
+    return report;
+  };
+  const IndexingReport at_once = load(whole, 0);
+  const IndexingReport in_parts = load(parts, 20);
+  EXPECT_EQ(at_once.segments, 1U);
+  EXPECT_GE(in_parts.segments, 3U);
+  EXPECT_EQ(in_parts.articles, at_once.articles);
+  EXPECT_EQ(in_parts.articles_read, at_once.articles_read);
+  EXPECT_EQ(in_parts.bytes_read, at_once.bytes_read);
+  EXPECT_EQ(sample::texts(parts), sample::texts(whole));
+  const Families expected = families(whole);
+  EXPECT_EQ(families(parts), expected);
+  EXPECT_FALSE(expected.at("b10").empty());
+  EXPECT_EQ(expected.at("b10"), expected.at("a10"));
+}
+
 TEST(Ingest, ReportsBadRecordsAndGoesOn) {
   const EmptyRoom room;
   const fs::path file =

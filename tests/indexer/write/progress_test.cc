@@ -68,7 +68,7 @@ TEST(Progress, DrawsNothingWhereItIsNotShown) {
   std::ostringstream out;
   {
     Progress progress(out, "indexer", false, 80);
-    progress.begin(100);
+    progress.begin(100, "reading");
     progress.update(50, 5);
     progress.enter("merging");
     progress.message("a.jsonl:1: no text");
@@ -80,7 +80,7 @@ TEST(Progress, TakesTheBarOffBeforeAMessageAndAtTheEnd) {
   std::ostringstream out;
   {
     Progress progress(out, "indexer", true, 80);
-    progress.begin(100);
+    progress.begin(100, "reading");
     progress.update(50, 5);
     progress.message("told");
     progress.enter("merging");
@@ -93,7 +93,7 @@ TEST(Progress, TakesTheBarOffBeforeAMessageAndAtTheEnd) {
 TEST(Progress, DrawsAtMostTenTimesASecond) {
   std::ostringstream out;
   Progress progress(out, "indexer", true, 80);
-  progress.begin(1000000);
+  progress.begin(1000000, "reading");
   for (std::uint64_t i = 0; i < 1000; ++i) progress.update(i, i);
   const std::string shown = out.str();
   EXPECT_LE(std::count(shown.begin(), shown.end(), '\r'), 3);

@@ -6,6 +6,7 @@
 
 #include "common/error.h"
 #include "common/index_info.h"
+#include "indexer/write/segment_writer.h"
 #include "tests/support/empty_room.h"
 
 namespace morgue {
@@ -15,17 +16,15 @@ namespace fs = std::filesystem;
 
 // Databases of one document each.
 std::vector<fs::path> write_databases(const fs::path& directory, std::uint64_t count) {
-  SegmentLimits limits;
-  limits.documents_per_database = 1;
-  SegmentWriter writer(directory, "w", limits);
+  std::vector<fs::path> paths;
   for (std::uint64_t i = 0; i < count; ++i) {
+    SegmentWriter writer(directory / ("w-" + std::to_string(i)), {});
     Xapian::Document document;
     document.add_term("word");
     document.set_data(std::to_string(i));
-    writer.add(document, i, i % 2 == 0 ? "en" : "fr", 1);
+    writer.add(document, i % 2 == 0 ? "en" : "fr", 1);
+    paths.push_back(writer.finish());
   }
-  std::vector<fs::path> paths;
-  for (const FinishedDatabase& finished : writer.finish()) paths.push_back(finished.path);
   return paths;
 }
 

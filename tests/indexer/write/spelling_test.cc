@@ -52,18 +52,16 @@ class DictionaryTest : public ::testing::Test {
  protected:
   // Databases of one article each, merged as a run does.
   fs::path merged(const std::string& name, const std::vector<std::vector<std::string>>& articles) {
-    SegmentLimits limits;
-    limits.documents_per_database = 1;
     const fs::path working = room_.path() / name;
     fs::create_directory(working);
-    SegmentWriter writer(working, "w", limits);
-    for (std::uint64_t i = 0; i < articles.size(); ++i) {
-      Xapian::Document document;
-      for (const std::string& term : articles[i]) document.add_term(term);
-      writer.add(document, i, "en", 1);
-    }
     std::vector<fs::path> paths;
-    for (const FinishedDatabase& finished : writer.finish()) paths.push_back(finished.path);
+    for (const auto& terms : articles) {
+      SegmentWriter writer(working / ("w-" + std::to_string(paths.size())), {});
+      Xapian::Document document;
+      for (const std::string& term : terms) document.add_term(term);
+      writer.add(document, "en", 1);
+      paths.push_back(writer.finish());
+    }
     return compact_side_by_side(paths, working, 1).front();
   }
 
