@@ -21,6 +21,9 @@ Decoded decode(std::string_view text, std::size_t at);
 
 void append(std::string& out, char32_t code);
 
+// The first byte at or after `at` that is not ASCII, or the end.
+std::size_t skip_ascii(std::string_view text, std::size_t at);
+
 bool is_valid(std::string_view text);
 
 // `text` with every invalid byte replaced by U+FFFD.

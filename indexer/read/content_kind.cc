@@ -3,10 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <cstdint>
-#include <cstring>
 #include <string>
 
+#include "common/text/byte_masks.h"
 #include "common/text/charset.h"
 #include "indexer/read/container_reader.h"
 #include "indexer/read/markup_kind.h"
@@ -90,6 +89,7 @@ bool is_zip_document(std::string_view sample) {
 
 // UTF-16 without a mark: of text in most scripts of Europe, every other byte is zero.
 std::string_view bare_utf16(std::string_view sample) {
+  if (sample.find('\0') == std::string_view::npos) return {};
   std::size_t zeros[2] = {0, 0};
   for (std::size_t i = 0; i < sample.size(); ++i) zeros[i % 2] += sample[i] == '\0' ? 1U : 0U;
   const std::size_t half = sample.size() / 2;
@@ -105,27 +105,12 @@ std::string_view bare_utf16(std::string_view sample) {
 // A stray control character is damage in a text; many are not text at all. NULs are forgiven more: a disk
 // that lost power leaves runs of them in what is otherwise text.
 bool has_binary_bytes(std::string_view sample) {
-  std::size_t zeros = 0;
-  std::size_t controls = 0;
-  const auto look_at = [&](char c) {
-    const auto byte = static_cast<unsigned char>(c);
+  const std::size_t zeros = text::count_bytes(sample, [](unsigned char byte) { return byte == 0; });
+  const std::size_t controls = text::count_bytes(sample, [](unsigned char byte) {
     // ESC belongs to ISO-2022, 1E to JSON sequences, 1A ends texts of DOS.
-    if (byte == 0) {
-      ++zeros;
-    } else if (byte < 0x20 && blank.find(c) == std::string_view::npos && byte != 0x1B && byte != 0x1E &&
-               byte != 0x1A) {
-      ++controls;
-    }
-  };
-  std::size_t at = 0;
-  for (; at + sizeof(std::uint64_t) <= sample.size(); at += sizeof(std::uint64_t)) {
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, sample.data() + at, sizeof bytes);
-    // No byte below 0x20 among the eight, nor one that borrowing makes look so.
-    if (((bytes - 0x2020202020202020) & ~bytes & 0x8080808080808080) == 0) continue;
-    for (std::size_t i = 0; i < sizeof bytes; ++i) look_at(sample[at + i]);
-  }
-  for (; at < sample.size(); ++at) look_at(sample[at]);
+    const bool is_space = (byte >= '\t') & (byte <= '\r');
+    return (byte != 0) & (byte < 0x20) & !is_space & (byte != 0x1B) & (byte != 0x1E) & (byte != 0x1A);
+  });
   constexpr std::size_t one_control_in = 50;
   constexpr std::size_t one_zero_in = 4;
   return controls * one_control_in > sample.size() || zeros * one_zero_in > sample.size();
