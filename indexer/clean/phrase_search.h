@@ -26,13 +26,8 @@ class PhraseSearch {
 
   // Visits the place in the list of each phrase that stands in `text`, as often as it does, till `visit` is false.
   constexpr void for_each_in(std::string_view text, const auto& visit) const {
-    if (text.empty()) return;
-    std::size_t pair_slot = slot('\0', text[0]);
     for (std::size_t at = 0; at + 1 < text.size(); ++at) {
-      pair_slot = next_slot(pair_slot, text[at + 1]);
-      if (first_[pair_slot] == 0) [[likely]]
-        continue;
-      for (std::size_t i = first_[pair_slot]; i != 0; i = next_[i - 1]) {
+      for (std::size_t i = first_[slot(text[at], text[at + 1])]; i != 0; i = next_[i - 1]) {
         const std::size_t pair = pair_[i - 1];
         const std::string_view phrase = phrases_[i - 1];
         if (pair <= at && text[at] == phrase[pair] && text.substr(at - pair).starts_with(phrase) &&
@@ -55,11 +50,11 @@ class PhraseSearch {
   // Six bits of each byte tell letters and signs apart; few pairs share a slot.
   static constexpr unsigned byte_bits = 6;
   static constexpr std::size_t slots = std::size_t{1} << 2 * byte_bits;
-  static constexpr std::size_t next_slot(std::size_t slot, char byte) {
-    constexpr std::size_t byte_mask = (1U << byte_bits) - 1;
-    return (slot << byte_bits | (static_cast<unsigned char>(byte) & byte_mask)) % slots;
+  static constexpr std::size_t slot(char first, char second) {
+    constexpr unsigned byte_mask = (1U << byte_bits) - 1;
+    return (static_cast<unsigned char>(first) & byte_mask) << byte_bits |
+           (static_cast<unsigned char>(second) & byte_mask);
   }
-  static constexpr std::size_t slot(char first, char second) { return next_slot(next_slot(0, first), second); }
 
   // How rare a byte is in the languages of the press; bytes of no letter stand between words, which are frequent.
   static constexpr std::size_t rarity(char c) {
