@@ -44,15 +44,17 @@ class Eight {
     std::memcpy(bytes, &stored, sizeof stored);
   }
 
-  constexpr std::uint64_t are(char c) const { return differ_from(each(static_cast<unsigned char>(c))) ^ high_bits; }
+  constexpr std::uint64_t are(char c) const {
+    return differ_from(each(static_cast<unsigned char>(c))) ^ high_bits;
+  }
   constexpr std::uint64_t differ(Eight other) const { return differ_from(other.bytes_); }
   constexpr std::uint64_t beyond_ascii() const { return bytes_ & high_bits; }
 
   // Both in ASCII.
   constexpr std::uint64_t within(char first, char last) const {
     const std::uint64_t low = bytes_ & ~high_bits;
-    return (low + each(0x80 - static_cast<unsigned>(first))) & ~(low + each(0x7F - static_cast<unsigned>(last))) &
-           ~bytes_ & high_bits;
+    return (low + each(0x80 - static_cast<unsigned>(first))) &
+           ~(low + each(0x7F - static_cast<unsigned>(last))) & ~bytes_ & high_bits;
   }
 
  private:
@@ -110,7 +112,8 @@ inline std::string lower_ascii(std::string_view text) {
     const Eight lower(eight.bytes() | eight.within('A', 'Z') >> 2);
     lower.put(low.data() + at);
   }
-  for (; at < low.size(); ++at) low[at] = static_cast<char>(low[at] >= 'A' && low[at] <= 'Z' ? low[at] + 0x20 : low[at]);
+  for (; at < low.size(); ++at)
+    low[at] = static_cast<char>(low[at] >= 'A' && low[at] <= 'Z' ? low[at] + 0x20 : low[at]);
   return low;
 }
 

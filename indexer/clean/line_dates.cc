@@ -144,9 +144,10 @@ std::vector<std::string_view> split_segments(std::string_view line) {
   std::vector<std::string_view> segments;
   std::size_t begin = 0;
   for (std::size_t at = 0; at < line.size();) {
-    const auto* const found = std::ranges::find_if(
-        separators,
-        [rest = line.substr(at)](std::string_view separator) { return rest.starts_with(separator); });
+    const auto* const found =
+        std::ranges::find_if(separators, [rest = line.substr(at)](std::string_view separator) {
+          return rest.front() == separator.front() && rest.starts_with(separator);
+        });
     if (found == separators.end()) {
       ++at;
       continue;

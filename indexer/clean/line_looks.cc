@@ -23,18 +23,20 @@ double share(std::size_t part, std::size_t whole) {
 }
 
 constexpr Phrases reader_words(std::to_array<std::string_view>(
-    {"you",   "your",  "our",     "us",      "ihr",    "ihre",  "ihren", "ihrer", "du",
-     "dein",  "deine", "dir",     "unser",   "unsere", "uns",   "votre", "vous",  "nos",
-     "notre", "su",    "nuestro", "nuestra", "tu",     "te",    "nosso"}));
+    {"you",   "your",  "our",     "us",      "ihr",    "ihre", "ihren", "ihrer", "du",
+     "dein",  "deine", "dir",     "unser",   "unsere", "uns",  "votre", "vous",  "nos",
+     "notre", "su",    "nuestro", "nuestra", "tu",     "te",   "nosso"}));
 
 bool speaks_to_reader(std::string_view low) {
   const auto parts_words = [](text::Eight eight) {
-    return eight.are(' ') | eight.are(',') | eight.are('.') | eight.are('!') | eight.are('?') | eight.are(':');
+    return eight.are(' ') | eight.are(',') | eight.are('.') | eight.are('!') | eight.are('?') |
+           eight.are(':');
   };
   const auto is_one = [low](std::size_t begin, std::size_t end) {
     constexpr std::size_t shortest = 2;
     constexpr std::size_t longest = 7;
-    return end - begin >= shortest && end - begin <= longest && reader_words.contain(low.substr(begin, end - begin));
+    return end - begin >= shortest && end - begin <= longest &&
+           reader_words.contain(low.substr(begin, end - begin));
   };
   std::size_t begin = 0;
   for (std::size_t at = 0; at < low.size(); at += text::mask_size) {
@@ -77,7 +79,8 @@ Looks look_at(const PageLine& line) {
   std::size_t words = 0;
   std::size_t upper = 0;
   std::size_t digits = 0;
-  std::uint64_t after_space = 1;  // whether the first byte of the block stands behind one, as that of the line does
+  std::uint64_t after_space =
+      1;  // whether the first byte of the block stands behind one, as that of the line does
   for (std::size_t at = 0; at < end; at += text::mask_size) {
     const std::string_view block = low.substr(at);
     const std::size_t size = std::min(block.size(), text::mask_size);
@@ -86,8 +89,8 @@ Looks look_at(const PageLine& line) {
     const std::uint64_t begins = ~spaces & (spaces << 1 | after_space) & known;
     after_space = spaces >> (text::mask_size - 1);
     words += static_cast<std::size_t>(std::popcount(begins));
-    digits += static_cast<std::size_t>(std::popcount(
-        text::mask_of(block, [](text::Eight eight) { return eight.within('0', '9'); })));
+    digits += static_cast<std::size_t>(
+        std::popcount(text::mask_of(block, [](text::Eight eight) { return eight.within('0', '9'); })));
     for (std::uint64_t left = begins; left != 0; left &= left - 1) {
       const std::size_t i = at + static_cast<std::size_t>(std::countr_zero(left));
       // In upper case where `low` differs; of a letter beyond ASCII, in its second byte.

@@ -40,8 +40,8 @@ constexpr std::size_t longest_low = 600;
 
 // Lower case for the letters that the lists of words have: ASCII, Latin-1, Cyrillic.
 std::string to_low(std::string_view text) {
-  std::string low = text::lower_ascii(
-      text.substr(0, text::floor_boundary(text, std::min(text.size(), longest_low))));
+  std::string low =
+      text::lower_ascii(text.substr(0, text::floor_boundary(text, std::min(text.size(), longest_low))));
   for (std::size_t i = text::skip_ascii(low, 0); i + 1 < low.size(); i = text::skip_ascii(low, i)) {
     const auto byte = static_cast<unsigned char>(low[i]);
     const auto next = static_cast<unsigned char>(low[i + 1]);

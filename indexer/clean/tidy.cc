@@ -63,7 +63,8 @@ std::size_t skip_tidy(std::string_view text, std::size_t at) {
     if (is_letter && text::is_continuation(text[at + 1])) {
       at += 2;
     } else if (is_sign && text::is_continuation(text[at + 2]) &&
-               ((byte(at + 1) == 0x80 && byte(at + 2) >= 0x90 && byte(at + 2) <= 0xA7) || byte(at + 1) == 0x82)) {
+               ((byte(at + 1) == 0x80 && byte(at + 2) >= 0x90 && byte(at + 2) <= 0xA7) ||
+                byte(at + 1) == 0x82)) {
       at += 3;  // dashes, quotation marks, an ellipsis; currencies
     } else {
       break;

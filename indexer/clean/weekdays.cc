@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "common/date_in_text.h"
+#include "indexer/clean/phrases.h"
 
 namespace morgue {
 
@@ -36,6 +37,12 @@ constexpr std::array<Weekday, 72> weekdays{{
     {"пятница", 5},      {"суббота", 6},
 }};
 
+constexpr Phrases names([] {
+  std::array<std::string_view, weekdays.size()> all;
+  std::ranges::transform(weekdays, all.begin(), &Weekday::name);
+  return all;
+}());
+
 bool is_part(char c) {
   return (c >= 'a' && c <= 'z') || c == '-' || static_cast<unsigned char>(c) >= 0x80;
 }
@@ -59,8 +66,8 @@ std::optional<unsigned> weekday_in(std::string_view low) {
   for (std::size_t at = 0; at < low.size();) {
     std::size_t end = at;
     while (end < low.size() && is_part(low[end])) ++end;
-    const auto* const found = std::ranges::find(weekdays, low.substr(at, end - at), &Weekday::name);
-    if (found != weekdays.end()) return found->day;
+    const std::string_view word = low.substr(at, end - at);
+    if (names.contain(word)) return std::ranges::find(weekdays, word, &Weekday::name)->day;
     at = end + 1;
   }
   return std::nullopt;

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 
 #include "common/text/byte_masks.h"
@@ -105,12 +107,19 @@ std::string_view bare_utf16(std::string_view sample) {
 // A stray control character is damage in a text; many are not text at all. NULs are forgiven more: a disk
 // that lost power leaves runs of them in what is otherwise text.
 bool has_binary_bytes(std::string_view sample) {
-  const std::size_t zeros = text::count_bytes(sample, [](unsigned char byte) { return byte == 0; });
-  const std::size_t controls = text::count_bytes(sample, [](unsigned char byte) {
-    // ESC belongs to ISO-2022, 1E to JSON sequences, 1A ends texts of DOS.
-    const bool is_space = (byte >= '\t') & (byte <= '\r');
-    return (byte != 0) & (byte < 0x20) & !is_space & (byte != 0x1B) & (byte != 0x1E) & (byte != 0x1A);
-  });
+  std::size_t zeros = 0;
+  std::size_t controls = 0;
+  for (std::size_t at = 0; at < sample.size(); at += text::mask_size) {
+    const std::string_view block = sample.substr(at);
+    std::uint64_t signs = text::mask_of(
+        block, [](text::Eight eight) { return eight.within('\0', '\x1F') & ~eight.within('\t', '\r'); });
+    for (; signs != 0; signs &= signs - 1) {
+      // ESC belongs to ISO-2022, 1E to JSON sequences, 1A ends texts of DOS.
+      const char sign = block[static_cast<std::size_t>(std::countr_zero(signs))];
+      zeros += sign == '\0' ? 1 : 0;
+      controls += sign != '\0' && sign != '\x1B' && sign != '\x1E' && sign != '\x1A' ? 1 : 0;
+    }
+  }
   constexpr std::size_t one_control_in = 50;
   constexpr std::size_t one_zero_in = 4;
   return controls * one_control_in > sample.size() || zeros * one_zero_in > sample.size();
