@@ -7,7 +7,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <string>
 #include <string_view>
 
 namespace morgue::text {
@@ -101,20 +100,6 @@ inline std::size_t count_bytes(std::string_view text, const auto& fits) {
     text.remove_prefix(size);
   }
   return count;
-}
-
-// With the letters of ASCII in lower case.
-inline std::string lower_ascii(std::string_view text) {
-  std::string low(text);
-  std::size_t at = 0;
-  for (; at + 8 <= low.size(); at += 8) {
-    const Eight eight = Eight::at(low.data() + at);
-    const Eight lower(eight.bytes() | eight.within('A', 'Z') >> 2);
-    lower.put(low.data() + at);
-  }
-  for (; at < low.size(); ++at)
-    low[at] = static_cast<char>(low[at] >= 'A' && low[at] <= 'Z' ? low[at] + 0x20 : low[at]);
-  return low;
 }
 
 }  // namespace morgue::text

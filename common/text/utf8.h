@@ -36,6 +36,9 @@ inline bool is_continuation(char byte) {
 // The last character boundary at or before `at`.
 std::size_t floor_boundary(std::string_view text, std::size_t at);
 
+// With the letters of ASCII in lower case.
+std::string lower_ascii(std::string_view text);
+
 // ASCII white space, NBSP and kin, taken off both ends.
 std::string_view trim(std::string_view text);
 

@@ -127,16 +127,8 @@ std::vector<std::string_view> split_each(const std::vector<std::string_view>& te
   return parts;
 }
 
-std::string lower_ascii(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return result;
-}
-
 std::string_view without_opening(std::string_view byline) {
-  const std::string low = lower_ascii(byline.substr(0, 20));
+  const std::string low = text::lower_ascii(byline.substr(0, 20));
   for (const std::string_view opening : openings) {
     if (!low.starts_with(opening)) continue;
     std::string_view rest = byline.substr(opening.size());

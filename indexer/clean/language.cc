@@ -139,10 +139,7 @@ Guess guess_language(const std::string& sample) {
 
 std::string language_code(std::string_view stated) {
   stated = text::trim(stated);
-  std::string code(stated.substr(0, stated.find_first_of("-_.,; (")));
-  for (char& c : code) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
+  std::string code = text::lower_ascii(stated.substr(0, stated.find_first_of("-_.,; (")));
   const auto* const found = std::ranges::find(language_names, std::string_view(code), &LanguageName::name);
   if (found != language_names.end()) return std::string(found->code);
   const bool is_code = (code.size() == 2 || code.size() == 3) &&

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "common/date_in_text.h"
+#include "common/text/utf8.h"
 #include "indexer/clean/phrases.h"
 
 namespace morgue {
@@ -101,9 +102,7 @@ std::optional<Date> settle_order(std::string_view line, std::optional<unsigned> 
 std::optional<Date> settle_year(std::string_view line, std::string_view language,
                                 const std::vector<int>& years) {
   if (has_year(line)) return std::nullopt;
-  std::string low(line);
-  for (char& c : low) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 0x20 : c);
-  const auto named = weekday_in(low);
+  const auto named = weekday_in(text::lower_ascii(line));
   if (!named) return std::nullopt;
   std::optional<Date> settled;
   for (const int year : years) {

@@ -9,6 +9,7 @@
 
 #include "common/text/byte_masks.h"
 #include "common/text/charset.h"
+#include "common/text/utf8.h"
 #include "indexer/read/container_reader.h"
 #include "indexer/read/markup_kind.h"
 #include "indexer/read/web_archive_reader.h"
@@ -125,14 +126,6 @@ bool has_binary_bytes(std::string_view sample) {
   return controls * one_control_in > sample.size() || zeros * one_zero_in > sample.size();
 }
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return result;
-}
-
 bool looks_like_json(std::string_view text) {
   const char first = text.front();
   if (first != '{' && first != '[' && first != '\x1e') return false;
@@ -182,7 +175,7 @@ ContentKind recognise(std::string_view sample, std::string_view name) {
     if (text.starts_with("<?xml") && element != "html") return {Kind::xml, charset};
     if (element == "html") return {Kind::markup, html_page};
   }
-  const std::string beginning = lower(text.substr(0, 32));
+  const std::string beginning = text::lower_ascii(text.substr(0, 32));
   for (const auto& [bytes, what] : markup_signs) {
     if (beginning.starts_with(bytes)) return {Kind::markup, what};
   }
@@ -197,7 +190,7 @@ ContentKind recognise(std::string_view sample, std::string_view name) {
 }
 
 std::string content_name(std::string_view path) {
-  std::string name = lower(path.substr(path.rfind('/') + 1));
+  std::string name = text::lower_ascii(path.substr(path.rfind('/') + 1));
   constexpr std::array<std::string_view, 5> compressed{".gz", ".zst", ".xz", ".bz2", ".bz"};
   for (const std::string_view ending : compressed) {
     if (name.ends_with(ending)) {
