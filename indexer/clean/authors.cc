@@ -208,12 +208,15 @@ std::vector<std::string> names_in(std::string_view byline) {
 
 std::vector<std::string> split_authors(const std::vector<std::string>& bylines) {
   constexpr std::size_t longest_name = 120;
+  // Each is compared with all before it; whoever lists more lists something else.
+  constexpr std::size_t most_authors = 1000;
   std::vector<std::string> authors;
   std::vector<std::string> keys;
   for (const std::string& byline : bylines) {
     for (std::string& name : names_in(byline)) {
       std::string key = value_key(name);
       if (name.size() > longest_name || std::ranges::find(keys, key) != keys.end()) continue;
+      if (authors.size() == most_authors) return authors;
       keys.push_back(std::move(key));
       authors.push_back(std::move(name));
     }

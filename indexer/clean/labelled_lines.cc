@@ -93,7 +93,7 @@ std::vector<std::string> split_items(std::string_view list) {
   std::vector<std::string> items;
   while (!list.empty()) {
     const std::size_t end = std::min(list.find_first_of(",;|"), list.size());
-    const std::size_t dot = std::min(list.find(middle_dot), end);
+    const std::size_t dot = std::min(list.substr(0, end).find(middle_dot), end);
     if (const auto item = text::trim(list.substr(0, dot)); !item.empty()) items.emplace_back(item);
     list.remove_prefix(std::min(dot == end ? end + 1 : dot + middle_dot.size(), list.size()));
   }
