@@ -144,6 +144,7 @@ const char* sniff_utf16(std::string_view bytes) {
   constexpr std::size_t fewest_zeros_per_hundred = 8;
   if (bytes.size() < 4) return nullptr;
   const std::string_view sample = bytes.substr(0, sample_size);
+  if (sample.find('\0') == std::string_view::npos) return nullptr;
   HalfUnits even;
   HalfUnits odd;
   for (std::size_t at = 0; at + 1 < sample.size(); at += 2) {

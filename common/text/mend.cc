@@ -62,12 +62,7 @@ bool may_begin(std::string_view text, std::size_t at) {
 
 // Walks over the runs: `take` is called with the beginning, the end and the bytes of each that can be mended.
 void for_each_run(std::string_view text, const auto& take) {
-  for (std::size_t at = 0; at < text.size();) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    if (byte < 0x80) {
-      ++at;
-      continue;
-    }
+  for (std::size_t at = skip_ascii(text, 0); at < text.size(); at = skip_ascii(text, at)) {
     const Decoded first = decode(text, at);
     if (byte_of(first.code) == 0) {
       at += first.size;

@@ -72,6 +72,25 @@ std::string normalised(const icu::Normalizer2& normalizer, std::string_view text
   return out;
 }
 
+// Of text in the alphabets of western Europe: below U+0300, with dashes, quotation marks and the signs of currencies.
+// What would be joined with them is beyond these.
+bool is_surely_nfc(std::string_view text) {
+  for (std::size_t at = skip_ascii(text, 0); at < text.size(); at = skip_ascii(text, at)) {
+    const unsigned lead = to_byte(text[at]);
+    if (lead < first_combining_lead) {
+      ++at;
+      continue;
+    }
+    if (lead != 0xE2 || at + 2 >= text.size()) return false;
+    const unsigned second = to_byte(text[at + 1]);
+    const unsigned third = to_byte(text[at + 2]);
+    // NFC replaces the two quads at U+2000; the marks that join begin at U+20D0.
+    if (third < 0x82 || third > 0xBF || (second != 0x80 && second != 0x82)) return false;
+    at += 3;
+  }
+  return true;
+}
+
 // ---- Letters that carry their mark inside: Unicode does not decompose them.
 
 struct Undecomposed {
@@ -217,9 +236,7 @@ bool has_category(char32_t code, std::uint32_t mask) {
 }  // namespace
 
 std::string to_nfc(std::string_view text) {
-  if (std::none_of(text.begin(), text.end(), [](char c) { return to_byte(c) >= first_combining_lead; })) {
-    return std::string(text);
-  }
+  if (is_surely_nfc(text)) return std::string(text);
   return normalised(nfc(), text);
 }
 

@@ -1,6 +1,6 @@
 #include "common/text/utf8.h"
 
-#include <cstring>
+#include "common/text/byte_masks.h"
 
 namespace morgue::text {
 
@@ -10,19 +10,6 @@ constexpr std::size_t longest_sequence = 4;
 
 unsigned byte_at(std::string_view text, std::size_t at) {
   return static_cast<unsigned char>(text[at]);
-}
-
-// The first byte at or after `at` that is not ASCII, or the end.
-std::size_t skip_ascii(std::string_view text, std::size_t at) {
-  constexpr std::uint64_t high_bits = 0x8080808080808080U;
-  while (at + sizeof(std::uint64_t) <= text.size()) {
-    std::uint64_t eight = 0;
-    std::memcpy(&eight, text.data() + at, sizeof eight);
-    if ((eight & high_bits) != 0) break;
-    at += sizeof eight;
-  }
-  while (at < text.size() && byte_at(text, at) < 0x80) ++at;
-  return at;
 }
 
 // The first byte at or after `at` that is part of no valid sequence, or the end.
@@ -100,6 +87,12 @@ void append(std::string& out, char32_t code) {
   put(0x80 | (code & 0x3F));
 }
 
+std::size_t skip_ascii(std::string_view text, std::size_t at) {
+  while (at + 8 <= text.size() && Eight::at(text.data() + at).beyond_ascii() == 0) at += 8;
+  while (at < text.size() && byte_at(text, at) < 0x80) ++at;
+  return at;
+}
+
 bool is_valid(std::string_view text) {
   return skip_valid(text, 0) == text.size();
 }
@@ -126,6 +119,19 @@ std::size_t floor_boundary(std::string_view text, std::size_t at) {
     return decode(text, start).size > back ? start : at;
   }
   return at;
+}
+
+std::string lower_ascii(std::string_view text) {
+  std::string low(text);
+  std::size_t at = 0;
+  for (; at + 8 <= low.size(); at += 8) {
+    const Eight eight = Eight::at(low.data() + at);
+    const Eight lower(eight.bytes() | eight.within('A', 'Z') >> 2);
+    lower.put(low.data() + at);
+  }
+  for (; at < low.size(); ++at)
+    low[at] = static_cast<char>(low[at] >= 'A' && low[at] <= 'Z' ? low[at] + 0x20 : low[at]);
+  return low;
 }
 
 std::string_view trim(std::string_view text) {

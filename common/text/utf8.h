@@ -21,6 +21,9 @@ Decoded decode(std::string_view text, std::size_t at);
 
 void append(std::string& out, char32_t code);
 
+// The first byte at or after `at` that is not ASCII, or the end.
+std::size_t skip_ascii(std::string_view text, std::size_t at);
+
 bool is_valid(std::string_view text);
 
 // `text` with every invalid byte replaced by U+FFFD.
@@ -32,6 +35,9 @@ inline bool is_continuation(char byte) {
 
 // The last character boundary at or before `at`.
 std::size_t floor_boundary(std::string_view text, std::size_t at);
+
+// With the letters of ASCII in lower case.
+std::string lower_ascii(std::string_view text);
 
 // ASCII white space, NBSP and kin, taken off both ends.
 std::string_view trim(std::string_view text);

@@ -2,15 +2,20 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <cmath>
 #include <cstdint>
-#include <cstring>
 #include <functional>
+#include <optional>
+#include <span>
 #include <string_view>
 #include <utility>
 
 #include "common/date_in_text.h"
 #include "indexer/clean/line_dates.h"
+#include "indexer/clean/line_search.h"
+#include "indexer/clean/phrase_search.h"
+#include "indexer/clean/phrases.h"
 #include "indexer/clean/weekdays.h"
 
 namespace morgue {
@@ -40,36 +45,26 @@ struct Candidate {
   std::size_t at = 0;  // among the lines that are not blank
 };
 
-bool begins_with_any(std::string_view low, const auto& beginnings) {
-  return std::ranges::any_of(beginnings, [low](std::string_view beginning) {
-    return !low.empty() && low.front() == beginning.front() && low.starts_with(beginning);
-  });
-}
-
 bool is_by(const PageLine& line) {
-  constexpr std::array<std::string_view, 11> beginnings{"by ", "von ",   "par ",  "por ",   "di ",   "door ",
-                                                        "av ", "autor:", "text:", "author", "przez "};
-  return begins_with_any(line.low, beginnings);
+  static constexpr Phrases beginnings(std::to_array<std::string_view>(
+      {"by ", "von ", "par ", "por ", "di ", "door ", "av ", "autor:", "text:", "author", "przez "}));
+  return beginnings.begin(line.low);
 }
 
 bool is_caption(const PageLine& line) {
-  constexpr std::array<std::string_view, 12> beginnings{"foto",    "photo",  "bild",      "image",
-                                                        "picture", "quelle", "crédit",    "video",
-                                                        "fuente",  "stand",  "published", "updated"};
-  constexpr std::array<std::string_view, 6> credits{"(foto", "(photo", "(bild", "foto:", "photo:", "bild:"};
-  return begins_with_any(line.low, beginnings) ||
-         std::ranges::any_of(credits, [&line](std::string_view sign) {
-           return line.low.find(sign) != std::string_view::npos;
-         });
+  static constexpr Phrases beginnings(
+      std::to_array<std::string_view>({"foto", "photo", "bild", "image", "picture", "quelle", "crédit",
+                                       "video", "fuente", "stand", "published", "updated"}));
+  static constexpr PhraseSearch credits(
+      std::to_array<std::string_view>({"(foto", "(photo", "(bild", "foto:", "photo:", "bild:"}));
+  return beginnings.begin(line.low) || credits.stand_in(line.low);
 }
 
 // "Culture › Heritage": the steps to the page.
 bool is_path(const PageLine& line) {
   constexpr std::size_t most_words = 8;
-  constexpr std::array<std::string_view, 4> steps{" › ", " > ", " » ", " / "};
-  return line.words <= most_words && std::ranges::any_of(steps, [&line](std::string_view step) {
-           return line.text.find(step) != std::string::npos;
-         });
+  static constexpr PhraseSearch steps(std::to_array<std::string_view>({" › ", " > ", " » ", " / "}));
+  return line.words <= most_words && steps.stand_in(line.text);
 }
 
 bool has_digit(std::string_view text) {
@@ -123,8 +118,7 @@ class SpanFinder {
 
   ArticleSpan find_span() {
     note_topics();
-    note_dates();
-    note_names();
+    dated_.resize(lines_.size());
     std::vector<Candidate> candidates = find_candidates();
     if (candidates.empty()) return {std::nullopt, 0, index_.back(), {}, {}};
     prefer_what_is_repeated(candidates);
@@ -196,12 +190,9 @@ class SpanFinder {
   }
 
   static bool begins_comments(const PageLine& line) {
-    constexpr std::array<std::string_view, 8> words{"comment", "kommentar", "coment", "komentar",
-                                                    "leave a", "schreib",   "reply",  "коммент"};
-    return line.width < 60 && !line.ends_sentence &&
-           std::ranges::any_of(words, [&line](std::string_view word) {
-             return line.low.find(word) != std::string_view::npos;
-           });
+    static constexpr PhraseSearch words(std::to_array<std::string_view>(
+        {"comment", "kommentar", "coment", "komentar", "leave a", "schreib", "reply", "коммент"}));
+    return line.width < 60 && !line.ends_sentence && words.stand_in(line.low);
   }
 
   // Which words stand in which long lines.
@@ -219,25 +210,17 @@ class SpanFinder {
     return line.words <= most_words && weekday_in(line.low).has_value();
   }
 
-  void note_dates() {
+  // Most lines are near several candidates.
+  bool is_dated(std::size_t i) {
     constexpr std::size_t widest = 70;
-    dated_.resize(lines_.size());
-    for (std::size_t i = 0; i < lines_.size() && i < most_candidates; ++i) {
-      const PageLine& line = *lines_[i];
-      dated_[i] = line.width < widest && has_digit(line.text) && !is_clock(line.text) &&
-                  (find_date_in(line.text, "de").has_value() || names_day(line));
-    }
+    if (dated_[i]) return *dated_[i];
+    const PageLine& line = *lines_[i];
+    dated_[i] = i < most_candidates && line.width < widest && has_digit(line.text) && !is_clock(line.text) &&
+                (find_date_in(line.text, "de").has_value() || names_day(line));
+    return *dated_[i];
   }
 
-  // Near each candidate; most lines are near several.
-  void note_names() {
-    constexpr std::size_t widest = 60;
-    signed_.resize(lines_.size());
-    for (std::size_t i = 0; i < lines_.size(); ++i)
-      signed_[i] = lines_[i]->width < widest && is_by(*lines_[i]);
-  }
-
-  std::vector<Candidate> find_candidates() const {
+  std::vector<Candidate> find_candidates() {
     std::vector<Candidate> candidates;
     for (std::size_t i = 0; i < lines_.size() && i < most_candidates; ++i) {
       const PageLine& line = *lines_[i];
@@ -250,7 +233,7 @@ class SpanFinder {
     return candidates;
   }
 
-  double headline_score(std::size_t i, const Reach& found) const {
+  double headline_score(std::size_t i, const Reach& found) {
     constexpr double most_gain = 12;
     const PageLine& line = *lines_[i];
     double score = std::log(1 + std::min(found.gain, most_gain));
@@ -263,7 +246,7 @@ class SpanFinder {
     score -= 0.7 * static_cast<double>(std::min<std::size_t>(glued_words(line.text), 2));
     if (line.text.ends_with('.') || line.text.ends_with(".\"") || line.text.ends_with(".”")) score -= 1;
     if (line.trails_off || line.text.ends_with(':') || line.text.ends_with(',')) score -= 1.5;
-    if (dated_[i] && line.width < 45) score -= 2;
+    if (line.width < 45 && is_dated(i)) score -= 2;
     if (is_by(line)) score -= 1.5;
     if (is_path(line)) score -= 2;
     if (is_caption(line)) score -= 2;
@@ -285,13 +268,14 @@ class SpanFinder {
   }
 
   // A date or an author near by, and how far the text is.
-  double surroundings_score(std::size_t i) const {
+  double surroundings_score(std::size_t i) {
+    constexpr std::size_t widest_byline = 60;
     bool dated = false;
     bool signed_by = false;
     for (std::size_t j = i < 2 ? 0 : i - 2; j < std::min(lines_.size(), i + 8); ++j) {
       if (j == i) continue;
-      dated = dated || dated_[j];
-      signed_by = signed_by || signed_[j];
+      dated = dated || is_dated(j);
+      signed_by = signed_by || (lines_[j]->width < widest_byline && is_by(*lines_[j]));
     }
     std::size_t distance = 0;
     while (i + 1 + distance < lines_.size() && distance < 40 && scores_[i + 1 + distance].text < 0.5)
@@ -307,24 +291,30 @@ class SpanFinder {
     constexpr std::size_t widest = 300;
     constexpr std::size_t farthest = 40;
     std::ranges::sort(candidates, std::ranges::greater{}, &Candidate::score);
-    const std::size_t best = std::min(candidates.size(), worth_it);
-    for (std::size_t c = 0; c < best; ++c) {
-      const std::string& low = lines_[candidates[c].at]->low;
+    std::vector<Candidate*> best;
+    LineSearch search;
+    std::size_t end = 0;
+    for (Candidate& candidate : std::span(candidates).first(std::min(candidates.size(), worth_it))) {
+      const std::string& low = lines_[candidate.at]->low;
       if (low.size() < shortest) continue;
-      bool repeated = false;
-      for (std::size_t i = 0; i < std::min(lines_.size(), candidates[c].at + farthest); ++i) {
-        const std::string& other = lines_[i]->low;
-        if (i == candidates[c].at || other.size() < low.size() || lines_[i]->width > widest) continue;
-        const void* at = ::memmem(other.data(), other.size(), low.data(), low.size());
-        if (at == nullptr) continue;
-        repeated = true;
-        if (at == other.data()) continue;
-        for (Candidate& path : candidates) {
-          if (path.at == i) path.score -= 1.5;
-        }
-      }
-      if (repeated) candidates[c].score += 0.6;
+      best.push_back(&candidate);
+      search.add(low);
+      end = std::min(lines_.size(), std::max(end, candidate.at + farthest));
     }
+    std::vector<std::size_t> paths;  // lines that another stands in, once for each
+    std::bitset<worth_it> repeated;
+    for (std::size_t i = 0; i < end; ++i) {
+      if (lines_[i]->width > widest) continue;
+      std::bitset<worth_it> found;
+      search.for_each_in(lines_[i]->low, [&](std::size_t which, std::size_t at) {
+        if (i == best[which]->at || i >= best[which]->at + farthest || found[which]) return;
+        found[which] = repeated[which] = true;
+        if (at > 0) paths.push_back(i);
+      });
+    }
+    for (Candidate& path : candidates)
+      path.score -= 1.5 * static_cast<double>(std::ranges::count(paths, path.at));
+    for (std::size_t c = 0; c < best.size(); ++c) best[c]->score += repeated[c] ? 0.6 : 0;
   }
 
   double text_between(std::size_t first, std::size_t last) const {
@@ -368,8 +358,7 @@ class SpanFinder {
   std::vector<LineWeight> weights_;
   std::vector<std::size_t> index_;  // of each among all lines
   TopicIndex topics_;
-  std::vector<bool> dated_;
-  std::vector<bool> signed_;
+  std::vector<std::optional<bool>> dated_;  // of the lines that somebody asked about
 };
 
 }  // namespace

@@ -127,16 +127,8 @@ std::vector<std::string_view> split_each(const std::vector<std::string_view>& te
   return parts;
 }
 
-std::string lower_ascii(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return result;
-}
-
 std::string_view without_opening(std::string_view byline) {
-  const std::string low = lower_ascii(byline.substr(0, 20));
+  const std::string low = text::lower_ascii(byline.substr(0, 20));
   for (const std::string_view opening : openings) {
     if (!low.starts_with(opening)) continue;
     std::string_view rest = byline.substr(opening.size());
@@ -216,12 +208,15 @@ std::vector<std::string> names_in(std::string_view byline) {
 
 std::vector<std::string> split_authors(const std::vector<std::string>& bylines) {
   constexpr std::size_t longest_name = 120;
+  // Each is compared with all before it; whoever lists more lists something else.
+  constexpr std::size_t most_authors = 1000;
   std::vector<std::string> authors;
   std::vector<std::string> keys;
   for (const std::string& byline : bylines) {
     for (std::string& name : names_in(byline)) {
       std::string key = value_key(name);
       if (name.size() > longest_name || std::ranges::find(keys, key) != keys.end()) continue;
+      if (authors.size() == most_authors) return authors;
       keys.push_back(std::move(key));
       authors.push_back(std::move(name));
     }

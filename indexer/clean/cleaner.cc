@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <unordered_set>
 #include <utility>
 
 #include "common/schema.h"
@@ -25,13 +26,10 @@ constexpr std::size_t longest_title = std::size_t{64} << 10;
 // Each once, by value_key; empty ones left out.
 std::vector<std::string> tidy_values(const std::vector<std::string>& values) {
   std::vector<std::string> tidied;
-  std::vector<std::string> keys;
+  std::unordered_set<std::string> keys;
   for (const std::string& value : values) {
     std::string one = tidy_value(value);
-    std::string key = value_key(one);
-    if (one.empty() || std::ranges::find(keys, key) != keys.end()) continue;
-    keys.push_back(std::move(key));
-    tidied.push_back(std::move(one));
+    if (!one.empty() && keys.insert(value_key(one)).second) tidied.push_back(std::move(one));
   }
   return tidied;
 }

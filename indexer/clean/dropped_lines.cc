@@ -67,8 +67,7 @@ void drop_what_stands_around(PageDraft& page) {
   const std::vector<double> odds = article_odds(page, first_text, farthest_line(page));
   for (std::size_t i = 0; i < page.lines.size(); ++i) {
     if (!page.is_open(i)) continue;
-    const bool other_date = i >= page.span.end && is_bare_date(page, i);
-    if (odds[i] >= surely_not && !other_date) continue;
+    if (odds[i] >= surely_not && !(i >= page.span.end && tail && is_bare_date(page, i))) continue;
     if (i < page.span.begin) {
       page.decide(i, Fate::dropped, "above the headline");
     } else if (i >= page.span.end) {

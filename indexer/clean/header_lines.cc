@@ -62,10 +62,7 @@ std::optional<HeaderLine> read_header_line(std::string_view line) {
   constexpr std::size_t longest_name = 20;
   const std::size_t colon = line.substr(0, longest_name).find(':');
   if (colon == std::string_view::npos) return std::nullopt;
-  std::string name(text::trim(line.substr(0, colon)));
-  for (char& c : name) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
+  const std::string name = text::lower_ascii(text::trim(line.substr(0, colon)));
   const auto* const found = std::ranges::find(header_names, std::string_view(name), &HeaderName::name);
   const std::string_view value = unquote(line.substr(colon + 1));
   if (found == header_names.end() || value.empty()) return std::nullopt;

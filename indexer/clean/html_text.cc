@@ -31,14 +31,6 @@ std::string_view name_of(const xmlNode& node) {
   return node.name == nullptr ? std::string_view{} : reinterpret_cast<const char*>(node.name);
 }
 
-std::string lower(std::string_view name) {
-  std::string result(name);
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return result;
-}
-
 // Elements that are closed by what follows, or have no end: they do not nest.
 bool nests(std::string_view name) {
   constexpr std::array<std::string_view, 24> flat{
@@ -65,7 +57,7 @@ std::string make_safe(std::string_view html) {
       continue;
     }
     const std::string_view rest = html.substr(i);
-    const std::string name = lower(tag_name(html, i));
+    const std::string name = text::lower_ascii(tag_name(html, i));
     if (name.empty()) {
       const bool special = rest.starts_with("<!--") || rest.starts_with("<![CDATA[") ||
                            rest.starts_with("<?") || rest.starts_with("<!DOCTYPE") ||

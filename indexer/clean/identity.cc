@@ -23,10 +23,7 @@ std::string host_of(std::string_view url) {
   host = host.substr(0, host.find_first_of("/?#"));
   if (const auto at = host.rfind('@'); at != std::string_view::npos) host.remove_prefix(at + 1);
   host = host.substr(0, host.find(':'));
-  std::string lower(host);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
+  std::string lower = text::lower_ascii(host);
   if (lower.starts_with("www.")) lower.erase(0, 4);
   return tidy_plain_value(lower);
 }

@@ -93,7 +93,7 @@ std::vector<std::string> split_items(std::string_view list) {
   std::vector<std::string> items;
   while (!list.empty()) {
     const std::size_t end = std::min(list.find_first_of(",;|"), list.size());
-    const std::size_t dot = std::min(list.find(middle_dot), end);
+    const std::size_t dot = std::min(list.substr(0, end).find(middle_dot), end);
     if (const auto item = text::trim(list.substr(0, dot)); !item.empty()) items.emplace_back(item);
     list.remove_prefix(std::min(dot == end ? end + 1 : dot + middle_dot.size(), list.size()));
   }
@@ -115,11 +115,11 @@ void find_front_matter(PageDraft& page) {
 
 void find_labelled(PageDraft& page) {
   for (std::size_t i = 0; i < page.lines.size(); ++i) {
-    if (!page.is_open(i)) continue;
-    const auto header = read_header_line(page.lines[i].text);
-    if (!header) continue;
+    const bool in_head = i < page.head_end;
     const bool at_end = page.lines[i].rank + tail_lines > page.last_rank;
-    if (i < page.head_end || (at_end && header->field == HeaderLine::Field::tags)) take(page, i, *header);
+    if (!page.is_open(i) || (!in_head && !at_end)) continue;
+    const auto header = read_header_line(page.lines[i].text);
+    if (header && (in_head || header->field == HeaderLine::Field::tags)) take(page, i, *header);
   }
 }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "common/text/normalise.h"
 #include "common/text/utf8.h"
@@ -77,17 +78,22 @@ constexpr std::array language_names{
     LanguageName{"zho", "zh"},        LanguageName{"zul", "zu"},        LanguageName{"zxx", ""},
 };
 
-// More text does not make the answer better, only slower.
-constexpr std::size_t sample_size = 2048;
+// Most texts are told by their beginning. Where that leaves a doubt, or is of several languages, a longer one is
+// asked; still more text does not make the answer better, only slower.
+constexpr std::size_t first_sample = 320;
+constexpr std::size_t whole_sample = 2048;
+constexpr int sure_percent = 90;  // of the text in the language named
 
 constexpr std::size_t fewest_letters = 20;
 
 // CLD2 reads past what is not interchange-valid UTF-8 at its own risk; blanks around the text cost nothing.
-std::string sample_of(std::string_view title, std::string_view text) {
-  std::string sample =
-      text::repair(title.substr(0, text::floor_boundary(title, std::min(title.size(), sample_size))));
+std::string sample_of(std::string_view title, std::string_view text, std::size_t size) {
+  const auto beginning = [size](std::string_view whole) {
+    return text::repair(whole.substr(0, text::floor_boundary(whole, std::min(whole.size(), size))));
+  };
+  std::string sample = beginning(title);
   sample += '\n';
-  sample += text::repair(text.substr(0, text::floor_boundary(text, std::min(text.size(), sample_size))));
+  sample += beginning(text);
   for (char& c : sample) {
     if (static_cast<unsigned char>(c) < 0x20) c = ' ';
   }
@@ -107,23 +113,12 @@ bool has_letters(std::string_view text) {
   return letters >= fewest_letters;
 }
 
-}  // namespace
+struct Guess {
+  std::string code;  // empty where none is reliable
+  int percent = 0;   // of the text; 0 where none is reliable
+};
 
-std::string language_code(std::string_view stated) {
-  stated = text::trim(stated);
-  std::string code(stated.substr(0, stated.find_first_of("-_.,; (")));
-  for (char& c : code) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  const auto* const found = std::ranges::find(language_names, std::string_view(code), &LanguageName::name);
-  if (found != language_names.end()) return std::string(found->code);
-  const bool is_code = (code.size() == 2 || code.size() == 3) &&
-                       std::ranges::all_of(code, [](char c) { return c >= 'a' && c <= 'z'; });
-  return is_code ? code : std::string();
-}
-
-std::string detect_language(std::string_view title, std::string_view text) {
-  const std::string sample = sample_of(title, text);
+Guess guess_language(const std::string& sample) {
   if (!has_letters(sample)) return {};
   std::array<CLD2::Language, 3> languages{};
   std::array<int, 3> percent{};
@@ -137,7 +132,26 @@ std::string detect_language(std::string_view title, std::string_view text) {
       sample.data(), static_cast<int>(sample.size()), plain_text, &hints, 0, languages.data(), percent.data(),
       score.data(), nullptr, &letters, &reliable, &valid);
   if (!reliable || language == CLD2::UNKNOWN_LANGUAGE) return {};
-  return language_code(CLD2::LanguageCode(language));
+  return {language_code(CLD2::LanguageCode(language)), percent[0]};
+}
+
+}  // namespace
+
+std::string language_code(std::string_view stated) {
+  stated = text::trim(stated);
+  std::string code = text::lower_ascii(stated.substr(0, stated.find_first_of("-_.,; (")));
+  const auto* const found = std::ranges::find(language_names, std::string_view(code), &LanguageName::name);
+  if (found != language_names.end()) return std::string(found->code);
+  const bool is_code = (code.size() == 2 || code.size() == 3) &&
+                       std::ranges::all_of(code, [](char c) { return c >= 'a' && c <= 'z'; });
+  return is_code ? code : std::string();
+}
+
+std::string detect_language(std::string_view title, std::string_view text) {
+  Guess guess = guess_language(sample_of(title, text, first_sample));
+  if (guess.percent < sure_percent && std::max(title.size(), text.size()) > first_sample)
+    guess = guess_language(sample_of(title, text, whole_sample));
+  return std::move(guess.code);
 }
 
 }  // namespace morgue

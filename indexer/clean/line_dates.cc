@@ -55,14 +55,6 @@ constexpr std::array<std::string_view, 24> time_words{
 // No date is longer, labels and zone included.
 constexpr std::size_t longest_date = 80;
 
-std::string lower_ascii(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return result;
-}
-
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
@@ -84,7 +76,7 @@ std::vector<std::string_view> split_words(std::string_view text) {
 
 // The label at the beginning of `text`, taken off together with its colon.
 const Label* take_label(std::string_view& text) {
-  const std::string low = lower_ascii(text.substr(0, 24));
+  const std::string low = text::lower_ascii(text.substr(0, 24));
   for (const Label& label : labels) {
     if (!low.starts_with(label.text)) continue;
     const std::string_view rest = text.substr(label.text.size());
@@ -104,14 +96,14 @@ bool is_time_of_day(std::string_view word) {
   if (!is_digit(word[hour + 1]) || !is_digit(word[hour + 2])) return false;
   std::string_view rest = word.substr(hour + 3);
   if (rest.size() >= 3 && rest[0] == ':') rest.remove_prefix(3);
-  const std::string low = lower_ascii(rest);
+  const std::string low = text::lower_ascii(rest);
   return low.empty() || low == "am" || low == "pm" || low == "," || low == "z" || low == "h";
 }
 
 bool is_time_word(std::string_view word) {
   while (!word.empty() && (word.back() == ',' || word.back() == ')')) word.remove_suffix(1);
   while (!word.empty() && word.front() == '(') word.remove_prefix(1);
-  const std::string low = lower_ascii(word);
+  const std::string low = text::lower_ascii(word);
   if (std::ranges::find(time_words, std::string_view(low)) != time_words.end()) return true;
   if (is_time_of_day(word)) return true;
   const std::string_view offset = low.starts_with("gmt") || low.starts_with("utc") ? word.substr(3) : word;
@@ -144,9 +136,10 @@ std::vector<std::string_view> split_segments(std::string_view line) {
   std::vector<std::string_view> segments;
   std::size_t begin = 0;
   for (std::size_t at = 0; at < line.size();) {
-    const auto* const found = std::ranges::find_if(
-        separators,
-        [rest = line.substr(at)](std::string_view separator) { return rest.starts_with(separator); });
+    const auto* const found =
+        std::ranges::find_if(separators, [rest = line.substr(at)](std::string_view separator) {
+          return rest.front() == separator.front() && rest.starts_with(separator);
+        });
     if (found == separators.end()) {
       ++at;
       continue;
@@ -196,7 +189,7 @@ std::optional<DateLine> find_dates(std::string_view line, std::string_view langu
   while (has_digit(line)) {
     const auto found = find_date_in(line, language);
     if (!found) break;
-    const std::string before = lower_ascii(line.substr(0, found->begin));
+    const std::string before = text::lower_ascii(line.substr(0, found->begin));
     const bool changed = std::ranges::any_of(
         changes, [&before](std::string_view word) { return before.find(word) != std::string::npos; });
     auto& slot = changed ? result.updated : result.published;
@@ -234,7 +227,7 @@ bool is_clock(std::string_view line) {
   if (std::ranges::all_of(words, is_time_word)) return true;
   // A site's clock with the day glued to the zone: "14:56 GMT +313 November 2019".
   constexpr std::size_t longest_zone = 4;
-  return words.size() >= 3 && lower_ascii(words[1]) == "gmt" && words[2].size() <= longest_zone &&
+  return words.size() >= 3 && text::lower_ascii(words[1]) == "gmt" && words[2].size() <= longest_zone &&
          (words[2].front() == '+' || words[2].front() == '-');
 }
 

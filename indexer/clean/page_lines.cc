@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdint>
 
+#include "common/text/byte_masks.h"
 #include "common/text/normalise.h"
 #include "common/text/utf8.h"
 #include "indexer/clean/paragraphs.h"
@@ -19,14 +22,13 @@ bool begins_with_any(std::string_view text, const auto& beginnings) {
   });
 }
 
+constexpr std::string_view no_break = "\xC2\xA0";
+
 // No-break spaces are for typesetters; words are told apart at them all the same.
 std::string tidy_with_plain_spaces(std::string_view raw) {
-  constexpr std::string_view no_break = "\xC2\xA0";
-  std::size_t at = raw.find(no_break);
-  if (at == std::string_view::npos) return tidy_line(raw);
   std::string plain;
   plain.reserve(raw.size());
-  for (; at != std::string_view::npos; at = raw.find(no_break)) {
+  for (std::size_t at = raw.find(no_break); at != std::string_view::npos; at = raw.find(no_break)) {
     plain.append(raw.substr(0, at)).append(1, ' ');
     raw.remove_prefix(at + no_break.size());
   }
@@ -38,13 +40,10 @@ constexpr std::size_t longest_low = 600;
 
 // Lower case for the letters that the lists of words have: ASCII, Latin-1, Cyrillic.
 std::string to_low(std::string_view text) {
-  std::string low(text.substr(0, text::floor_boundary(text, std::min(text.size(), longest_low))));
-  for (char& c : low) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 0x20 : c);
-  if (std::ranges::count_if(low, [](char c) { return static_cast<unsigned char>(c) >= 0x80; }) == 0)
-    return low;
-  for (std::size_t i = 0; i < low.size(); ++i) {
+  std::string low =
+      text::lower_ascii(text.substr(0, text::floor_boundary(text, std::min(text.size(), longest_low))));
+  for (std::size_t i = text::skip_ascii(low, 0); i + 1 < low.size(); i = text::skip_ascii(low, i)) {
     const auto byte = static_cast<unsigned char>(low[i]);
-    if (byte < 0xC3 || i + 1 >= low.size()) continue;
     const auto next = static_cast<unsigned char>(low[i + 1]);
     if (byte == 0xC3 && next >= 0x80 && next <= 0x9E) low[i + 1] = static_cast<char>(next + 0x20);
     if (byte == 0xD0 && next >= 0x90 && next <= 0x9F) low[i + 1] = static_cast<char>(next + 0x20);
@@ -52,7 +51,8 @@ std::string to_low(std::string_view text) {
       low[i] = static_cast<char>(0xD1);
       low[i + 1] = static_cast<char>(next - 0x20);
     }
-    if (byte >= 0xC0) i += byte >= 0xF0 ? 3 : byte >= 0xE0 ? 2 : 1;
+    i += byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC3 ? 2 : 1;
+    i = std::min(i, low.size());
   }
   return low;
 }
@@ -77,6 +77,8 @@ struct SignCount {
   std::size_t inner_sentences =
       0;                     // a full stop, question or exclamation mark, a space and no lower-case letter
   std::size_t dividers = 0;  // what stands between the items of a menu or the steps of a path
+  std::size_t gaps = 0;      // wide ones between words, as between the items of a menu
+  bool no_breaks = false;    // spaces that do not break
 };
 
 // Of "·", ">", "›", "»" only those between two spaces divide; signs next to each other have no space in common.
@@ -85,27 +87,31 @@ class SignCounter {
   explicit SignCounter(std::string_view text) : text_(text) {}
 
   SignCount count() {
-    for (std::size_t at = 0; at < text_.size(); ++at) {
-      if (!telling[static_cast<unsigned char>(text_[at])]) continue;
-      look_at(at);
+    std::uint64_t two_before = 0;  // spaces of the block before, in the place of its last two
+    for (std::size_t at = 0; at < text_.size(); at += text::mask_size) {
+      const std::string_view block = text_.substr(at);
+      const std::uint64_t spaces = text::mask_of(block, [](text::Eight eight) { return eight.are(' '); });
+      const std::uint64_t before = spaces << 1 | two_before >> 1;
+      const std::uint64_t before_that = spaces << 2 | two_before;
+      two_before = spaces >> (text::mask_size - 2);
+      count_.spaces += static_cast<std::size_t>(std::popcount(spaces));
+      if ((spaces & before) != 0)
+        count_.gaps += static_cast<std::size_t>(std::popcount(spaces & before & ~before_that));
+      for (std::uint64_t signs = text::mask_of(block, tell); signs != 0; signs &= signs - 1)
+        look_at(at + static_cast<std::size_t>(std::countr_zero(signs)));
     }
     return count_;
   }
 
  private:
-  static constexpr auto telling = [] {
-    std::array<bool, 256> bytes{};
-    for (const unsigned char byte : {' ', '.', '!', '?', '|', '>'}) bytes[byte] = true;
-    bytes[0xC2] = bytes[0xE2] = true;
-    return bytes;
-  }();
+  static std::uint64_t tell(text::Eight eight) {
+    return eight.are('.') | eight.are('!') | eight.are('?') | eight.are('|') | eight.are('>') |
+           eight.are('\xC2') | eight.are('\xE2');
+  }
 
   void look_at(std::size_t at) {
     constexpr std::array<std::string_view, 3> wide_spaced{"·", "»", "›"};
     switch (text_[at]) {
-      case ' ':
-        ++count_.spaces;
-        return;
       case '|':
         ++count_.dividers;
         return;
@@ -122,6 +128,7 @@ class SignCounter {
         break;
     }
     const std::string_view rest = text_.substr(at);
+    if (rest.starts_with(no_break)) count_.no_breaks = true;
     if (rest.starts_with("•")) ++count_.dividers;
     for (std::size_t i = 0; i < wide_spaced.size(); ++i) {
       if (rest.starts_with(wide_spaced[i])) divide(at, i + 1, wide_spaced[i].size());
@@ -141,17 +148,6 @@ class SignCounter {
   std::array<std::size_t, 4> unused_{};  // for each sign the first space that none before it has used
 };
 
-// Wide gaps between words, as between the items of a menu.
-std::size_t gaps(std::string_view raw) {
-  raw = text::trim(raw);
-  std::size_t found = 0;
-  for (std::size_t at = 1; at < raw.size(); ++at) {
-    const bool begins = raw[at] == ' ' && raw[at - 1] == ' ' && (at < 2 || raw[at - 2] != ' ');
-    if (begins) ++found;
-  }
-  return found;
-}
-
 // What pages say to their readers where a title could stand.
 constexpr Phrases page_controls(std::to_array<std::string_view>(
     {"Skip to", "Share",    "Follow ",   "Subscribe", "Sign in", "Sign up",    "Log in",
@@ -162,31 +158,35 @@ constexpr Phrases page_controls(std::to_array<std::string_view>(
 }  // namespace
 
 std::vector<PageLine> read_lines(std::string_view page) {
-  std::vector<PageLine> lines;
+  const std::vector<std::string_view> raw_lines = split_lines(page);
+  std::vector<PageLine> lines(raw_lines.size());
   std::size_t rank = 0;
-  for (const std::string_view raw : split_lines(page)) {
-    PageLine line;
-    line.raw = raw;
-    line.text = tidy_with_plain_spaces(raw);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    PageLine& line = lines[i];
+    line.raw = raw_lines[i];
     line.rank = rank;
-    if (!line.text.empty()) {
-      ++rank;
-      constexpr std::array<std::string_view, 7> bullets{"•", "- ", "* ", "►", "▪", "◦", "·"};
-      const SignCount signs = SignCounter(line.text).count();
-      line.words = signs.spaces + 1;
-      line.width = character_count(line.text);
-      line.low = to_low(line.text);
-      line.ends_sentence = ends_sentence(line.text);
-      line.trails_off = line.text.ends_with("...") || line.text.ends_with("…");
-      line.inner_sentences = signs.inner_sentences;
-      line.bulleted = begins_with_any(line.text, bullets);
-      // A line that tidying left as long as it was has no wide gaps.
-      const std::size_t wide_gaps = raw.size() == line.text.size() ? 0 : gaps(raw);
-      line.divided = signs.dividers + wide_gaps >= 2;
-      line.legal =
-          line.text.starts_with("©") || line.text.starts_with("(c) ") || line.text.starts_with("Copyright");
+    const std::string_view trimmed = text::trim(line.raw);
+    SignCount signs = SignCounter(trimmed).count();
+    const std::size_t wide_gaps = signs.gaps;
+    if (signs.gaps > 0 || signs.no_breaks) {
+      line.text = tidy_with_plain_spaces(line.raw);
+      signs = SignCounter(line.text).count();
+    } else {
+      line.text = trimmed;
     }
-    lines.push_back(std::move(line));
+    if (line.text.empty()) continue;
+    ++rank;
+    constexpr std::array<std::string_view, 7> bullets{"•", "- ", "* ", "►", "▪", "◦", "·"};
+    line.words = signs.spaces + 1;
+    line.width = character_count(line.text);
+    line.low = to_low(line.text);
+    line.ends_sentence = ends_sentence(line.text);
+    line.trails_off = line.text.ends_with("...") || line.text.ends_with("…");
+    line.inner_sentences = signs.inner_sentences;
+    line.bulleted = begins_with_any(line.text, bullets);
+    line.divided = signs.dividers + wide_gaps >= 2;
+    line.legal =
+        line.text.starts_with("©") || line.text.starts_with("(c) ") || line.text.starts_with("Copyright");
   }
   return lines;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "common/text/byte_masks.h"
 #include "common/text/utf8.h"
 #include "indexer/clean/tidy.h"
 
@@ -68,12 +69,12 @@ std::size_t wrap_width(const std::vector<Line>& lines) {
 }  // namespace
 
 std::size_t character_count(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(text, [](char c) { return !text::is_continuation(c); }));
+  return text.size() - text::count_bytes(text, [](unsigned char byte) { return (byte & 0xC0) == 0x80; });
 }
 
 std::vector<std::string_view> split_lines(std::string_view text) {
   std::vector<std::string_view> lines;
+  lines.reserve(text::count_bytes(text, [](unsigned char byte) { return byte == '\n'; }) + 1);
   for (;;) {
     const std::size_t end = text.find('\n');
     lines.push_back(text.substr(0, end));

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <type_traits>
 
 namespace morgue {
 
@@ -18,9 +19,9 @@ class PhraseSearch {
     static_assert(size < UINT16_MAX);
     for (std::size_t i = 0; i < size; ++i) {
       pair_[i] = rarest_pair(phrases_[i]);
-      std::uint16_t& first = first_[slot(phrases_[i][pair_[i]], phrases_[i][pair_[i] + 1])];
+      Place& first = first_[slot(phrases_[i][pair_[i]], phrases_[i][pair_[i] + 1])];
       next_[i] = first;
-      first = static_cast<std::uint16_t>(i + 1);
+      first = static_cast<Place>(i + 1);
     }
   }
 
@@ -30,7 +31,7 @@ class PhraseSearch {
       for (std::size_t i = first_[slot(text[at], text[at + 1])]; i != 0; i = next_[i - 1]) {
         const std::size_t pair = pair_[i - 1];
         const std::string_view phrase = phrases_[i - 1];
-        if (pair <= at && text[at] == phrase[pair] && text.substr(at - pair).starts_with(phrase) &&
+        if (pair <= at && text[at - pair] == phrase[0] && text.substr(at - pair).starts_with(phrase) &&
             !visit(i - 1))
           return;
       }
@@ -47,9 +48,15 @@ class PhraseSearch {
   }
 
  private:
-  static constexpr std::size_t slots = 1024;
+  using Place = std::conditional_t < size<UINT8_MAX, std::uint8_t, std::uint16_t>;
+
+  // Six bits of each byte tell letters and signs apart, five most of them; few pairs share a slot.
+  static constexpr unsigned byte_bits = size < 32 ? 5 : 6;
+  static constexpr std::size_t slots = std::size_t{1} << 2 * byte_bits;
   static constexpr std::size_t slot(char first, char second) {
-    return (static_cast<unsigned char>(first) * std::size_t{31} + static_cast<unsigned char>(second)) % slots;
+    constexpr unsigned byte_mask = (1U << byte_bits) - 1;
+    return (static_cast<unsigned char>(first) & byte_mask) << byte_bits |
+           (static_cast<unsigned char>(second) & byte_mask);
   }
 
   // How rare a byte is in the languages of the press; bytes of no letter stand between words, which are frequent.
@@ -71,8 +78,8 @@ class PhraseSearch {
   std::array<std::string_view, size> phrases_;
   std::array<std::uint8_t, size> pair_{};  // where in the phrase its rarest pair begins
   // Places in the list counted from 1, 0 for none: the first of each slot, and the next of the same slot.
-  std::array<std::uint16_t, slots> first_{};
-  std::array<std::uint16_t, size> next_{};
+  std::array<Place, slots> first_{};
+  std::array<Place, size> next_{};
 };
 
 }  // namespace morgue

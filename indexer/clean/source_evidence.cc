@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <cstring>
 
 #include "common/text/normalise.h"
 #include "common/text/utf8.h"
@@ -44,11 +43,11 @@ std::string followed(const PageLine& line) {
 
 std::string user_of_cookies(const PageLine& line) {
   constexpr std::string_view uses = " uses cookies";
-  const auto* found =
-      static_cast<const char*>(::memmem(line.text.data(), line.text.size(), uses.data(), uses.size()));
-  const std::size_t at = found == nullptr ? 0 : static_cast<std::size_t>(found - line.text.data());
-  if (at == 0) return {};
-  const std::string_view name = std::string_view(line.text).substr(0, at);
+  // A longer beginning is no name.
+  const std::string_view beginning = std::string_view(line.text).substr(0, longest_name + uses.size());
+  const std::size_t at = beginning.find(uses);
+  if (at == 0 || at == std::string_view::npos) return {};
+  const std::string_view name = beginning.substr(0, at);
   return is_name(name) && !name.starts_with("This ") && !name.starts_with("Our ") ? std::string(name)
                                                                                   : std::string();
 }

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 
+#include "common/text/byte_masks.h"
 #include "common/text/mend.h"
 #include "common/text/normalise.h"
 #include "common/text/utf8.h"
@@ -48,9 +49,28 @@ void append_tidy(std::string& out, char32_t code) {
   }
 }
 
-bool is_plain_ascii(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return (byte >= 0x20 && byte < 0x7F) || c == '\n';
+// The first byte at or after `at` of a character that tidying may change, or of none; or the end.
+std::size_t skip_tidy(std::string_view text, std::size_t at) {
+  const auto byte = [text](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  while (at < text.size()) {
+    for (; at + 8 <= text.size(); at += 8) {
+      const text::Eight eight = text::Eight::at(text.data() + at);
+      if ((eight.within(' ', '~') | eight.are('\n')) != text::Eight::high_bits) break;
+    }
+    while (at < text.size() && ((byte(at) >= 0x20 && byte(at) < 0x7F) || byte(at) == '\n')) ++at;
+    const bool is_letter = at + 1 < text.size() && byte(at) >= 0xC3 && byte(at) < 0xE0;
+    const bool is_sign = at + 2 < text.size() && byte(at) == 0xE2;
+    if (is_letter && text::is_continuation(text[at + 1])) {
+      at += 2;
+    } else if (is_sign && text::is_continuation(text[at + 2]) &&
+               ((byte(at + 1) == 0x80 && byte(at + 2) >= 0x90 && byte(at + 2) <= 0xA7) ||
+                byte(at + 1) == 0x82)) {
+      at += 3;  // dashes, quotation marks, an ellipsis; currencies
+    } else {
+      break;
+    }
+  }
+  return at;
 }
 
 // Without a branch for each byte: nearly all lines are looked through to their end.
@@ -77,8 +97,7 @@ std::string tidy(std::string_view found) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
-    std::size_t end = at;
-    while (end < text.size() && is_plain_ascii(text[end])) ++end;
+    const std::size_t end = skip_tidy(text, at);
     out.append(text.substr(at, end - at));
     if (end == text.size()) break;
     at = end;

@@ -66,15 +66,14 @@ void find_tags(PageDraft& page) {
     const PageLine& line = page.lines[i];
     if (!page.is_open(i) || line.text.empty() || line.ends_sentence || line.width > paragraph_width) continue;
     if (i + 1 < page.span.end && page.lines[i].rank + tail_lines < page.last_rank) continue;
+    if (line.text.find(',') == std::string::npos || line.text.find(" and ") != std::string::npos) continue;
     std::vector<std::string> items = split_items(line.text);
     const bool short_items =
         items.size() >= fewest && std::ranges::all_of(items, [](const std::string& item) {
           return std::ranges::count(item, ' ') < static_cast<std::ptrdiff_t>(most_words) - 1 &&
                  item.size() < 40 && item.find_first_of(":;()") == std::string::npos;
         });
-    if (!short_items || line.text.find(',') == std::string::npos ||
-        line.text.find(" and ") != std::string::npos)
-      continue;
+    if (!short_items) continue;
     page.reading.tags = std::move(items);
     return page.decide(i, Fate::tags, "a list of short items below the text");
   }

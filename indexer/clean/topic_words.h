@@ -1,10 +1,14 @@
 // Which words stand in which paragraphs of a page: what tells whether two of its lines are about the same.
 #pragma once
 
+#include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
+
+#include "common/text/byte_masks.h"
 
 namespace morgue {
 
@@ -13,18 +17,40 @@ namespace morgue {
 inline constexpr std::size_t topic_word_size = 6;
 void for_each_topic_word(std::string_view low, auto&& visit) {
   constexpr std::size_t shortest = 4;
-  const auto is_part = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+  const auto visit_word = [&](std::size_t begin, std::size_t end) {
+    if (end - begin < shortest) return;
+    const std::size_t size = std::min(end - begin, topic_word_size);
+    const bool inside = begin + sizeof(std::uint64_t) <= low.size();
+    const std::uint64_t bytes =
+        (inside ? text::Eight::at(low.data() + begin) : text::Eight::last_of(low, begin)).bytes();
+    visit(bytes & ~std::uint64_t{0} >> 8 * (sizeof bytes - size));
   };
-  for (std::size_t at = 0; at < low.size();) {
-    std::uint64_t word = 0;
-    std::size_t end = at;
-    for (; end < low.size() && is_part(low[end]); ++end) {
-      if (end - at < topic_word_size) word = word << 8U | static_cast<unsigned char>(low[end]);
+  const auto is_part = [](text::Eight eight) {
+    return eight.beyond_ascii() | eight.within('a', 'z') | eight.within('0', '9');
+  };
+  constexpr std::size_t none = std::string_view::npos;
+  std::size_t begin = none;  // of the word that the last block ended in
+  for (std::size_t at = 0; at < low.size(); at += text::mask_size) {
+    std::uint64_t parts = text::mask_of(low.substr(at), is_part);
+    if (begin != none) {
+      if (~parts == 0) continue;
+      const auto end = static_cast<std::size_t>(std::countr_one(parts));
+      visit_word(begin, at + end);
+      parts &= ~std::uint64_t{0} << end;
+      begin = none;
     }
-    if (end - at >= shortest) visit(word);
-    at = end + 1;
+    while (parts != 0) {
+      const auto first = static_cast<std::size_t>(std::countr_zero(parts));
+      const std::size_t end = first + static_cast<std::size_t>(std::countr_one(parts >> first));
+      if (end == text::mask_size) {
+        begin = at + first;
+        break;
+      }
+      visit_word(at + first, at + end);
+      parts &= ~std::uint64_t{0} << end;
+    }
   }
+  if (begin != none) visit_word(begin, low.size());
 }
 
 std::vector<std::uint64_t> topic_words(std::string_view low);

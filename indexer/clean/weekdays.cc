@@ -8,6 +8,8 @@
 #include <utility>
 
 #include "common/date_in_text.h"
+#include "common/text/utf8.h"
+#include "indexer/clean/phrases.h"
 
 namespace morgue {
 
@@ -36,6 +38,12 @@ constexpr std::array<Weekday, 72> weekdays{{
     {"пятница", 5},      {"суббота", 6},
 }};
 
+constexpr Phrases names([] {
+  std::array<std::string_view, weekdays.size()> all;
+  std::ranges::transform(weekdays, all.begin(), &Weekday::name);
+  return all;
+}());
+
 bool is_part(char c) {
   return (c >= 'a' && c <= 'z') || c == '-' || static_cast<unsigned char>(c) >= 0x80;
 }
@@ -59,8 +67,8 @@ std::optional<unsigned> weekday_in(std::string_view low) {
   for (std::size_t at = 0; at < low.size();) {
     std::size_t end = at;
     while (end < low.size() && is_part(low[end])) ++end;
-    const auto* const found = std::ranges::find(weekdays, low.substr(at, end - at), &Weekday::name);
-    if (found != weekdays.end()) return found->day;
+    const std::string_view word = low.substr(at, end - at);
+    if (names.contain(word)) return std::ranges::find(weekdays, word, &Weekday::name)->day;
     at = end + 1;
   }
   return std::nullopt;
@@ -94,9 +102,7 @@ std::optional<Date> settle_order(std::string_view line, std::optional<unsigned> 
 std::optional<Date> settle_year(std::string_view line, std::string_view language,
                                 const std::vector<int>& years) {
   if (has_year(line)) return std::nullopt;
-  std::string low(line);
-  for (char& c : low) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 0x20 : c);
-  const auto named = weekday_in(low);
+  const auto named = weekday_in(text::lower_ascii(line));
   if (!named) return std::nullopt;
   std::optional<Date> settled;
   for (const int year : years) {

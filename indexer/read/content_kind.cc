@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string>
 
+#include "common/text/byte_masks.h"
 #include "common/text/charset.h"
+#include "common/text/utf8.h"
 #include "indexer/read/container_reader.h"
 #include "indexer/read/markup_kind.h"
 #include "indexer/read/web_archive_reader.h"
@@ -90,6 +92,7 @@ bool is_zip_document(std::string_view sample) {
 
 // UTF-16 without a mark: of text in most scripts of Europe, every other byte is zero.
 std::string_view bare_utf16(std::string_view sample) {
+  if (sample.find('\0') == std::string_view::npos) return {};
   std::size_t zeros[2] = {0, 0};
   for (std::size_t i = 0; i < sample.size(); ++i) zeros[i % 2] += sample[i] == '\0' ? 1U : 0U;
   const std::size_t half = sample.size() / 2;
@@ -107,36 +110,20 @@ std::string_view bare_utf16(std::string_view sample) {
 bool has_binary_bytes(std::string_view sample) {
   std::size_t zeros = 0;
   std::size_t controls = 0;
-  const auto look_at = [&](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    // ESC belongs to ISO-2022, 1E to JSON sequences, 1A ends texts of DOS.
-    if (byte == 0) {
-      ++zeros;
-    } else if (byte < 0x20 && blank.find(c) == std::string_view::npos && byte != 0x1B && byte != 0x1E &&
-               byte != 0x1A) {
-      ++controls;
+  for (std::size_t at = 0; at < sample.size(); at += text::mask_size) {
+    const std::string_view block = sample.substr(at);
+    std::uint64_t signs = text::mask_of(
+        block, [](text::Eight eight) { return eight.within('\0', '\x1F') & ~eight.within('\t', '\r'); });
+    for (; signs != 0; signs &= signs - 1) {
+      // ESC belongs to ISO-2022, 1E to JSON sequences, 1A ends texts of DOS.
+      const char sign = block[static_cast<std::size_t>(std::countr_zero(signs))];
+      zeros += sign == '\0' ? 1 : 0;
+      controls += sign != '\0' && sign != '\x1B' && sign != '\x1E' && sign != '\x1A' ? 1 : 0;
     }
-  };
-  std::size_t at = 0;
-  for (; at + sizeof(std::uint64_t) <= sample.size(); at += sizeof(std::uint64_t)) {
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, sample.data() + at, sizeof bytes);
-    // No byte below 0x20 among the eight, nor one that borrowing makes look so.
-    if (((bytes - 0x2020202020202020) & ~bytes & 0x8080808080808080) == 0) continue;
-    for (std::size_t i = 0; i < sizeof bytes; ++i) look_at(sample[at + i]);
   }
-  for (; at < sample.size(); ++at) look_at(sample[at]);
   constexpr std::size_t one_control_in = 50;
   constexpr std::size_t one_zero_in = 4;
   return controls * one_control_in > sample.size() || zeros * one_zero_in > sample.size();
-}
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return result;
 }
 
 bool looks_like_json(std::string_view text) {
@@ -188,7 +175,7 @@ ContentKind recognise(std::string_view sample, std::string_view name) {
     if (text.starts_with("<?xml") && element != "html") return {Kind::xml, charset};
     if (element == "html") return {Kind::markup, html_page};
   }
-  const std::string beginning = lower(text.substr(0, 32));
+  const std::string beginning = text::lower_ascii(text.substr(0, 32));
   for (const auto& [bytes, what] : markup_signs) {
     if (beginning.starts_with(bytes)) return {Kind::markup, what};
   }
@@ -203,7 +190,7 @@ ContentKind recognise(std::string_view sample, std::string_view name) {
 }
 
 std::string content_name(std::string_view path) {
-  std::string name = lower(path.substr(path.rfind('/') + 1));
+  std::string name = text::lower_ascii(path.substr(path.rfind('/') + 1));
   constexpr std::array<std::string_view, 5> compressed{".gz", ".zst", ".xz", ".bz2", ".bz"};
   for (const std::string_view ending : compressed) {
     if (name.ends_with(ending)) {

@@ -4,6 +4,8 @@
 #include <iterator>
 #include <string>
 
+#include "common/text/utf8.h"
+
 namespace morgue {
 
 namespace {
@@ -26,9 +28,7 @@ bool is_no_article(std::string_view name) {
   }
   const std::size_t dot = name.rfind('.');
   if (dot == std::string_view::npos) return false;
-  std::string ending(name.substr(dot));
-  std::ranges::transform(ending, ending.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c; });
+  const std::string ending = text::lower_ascii(name.substr(dot));
   return std::ranges::find(other_endings, ending) != std::end(other_endings);
 }
 

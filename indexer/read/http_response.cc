@@ -12,18 +12,10 @@ namespace morgue {
 
 namespace {
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return result;
-}
-
 // What follows "charset=" in a header or in the beginning of a page.
 std::string charset_in(std::string_view text) {
   constexpr std::string_view key = "charset=";
-  const std::string lowered = lower(text);
+  const std::string lowered = text::lower_ascii(text);
   const std::size_t at = lowered.find(key);
   if (at == std::string::npos) return {};
   std::size_t begin = at + key.size();
@@ -36,19 +28,19 @@ std::string charset_in(std::string_view text) {
 void read_header(std::string_view line, HttpHead& head) {
   const std::size_t colon = line.find(':');
   if (colon == std::string_view::npos) return;
-  const std::string name = lower(text::trim(line.substr(0, colon)));
+  const std::string name = text::lower_ascii(text::trim(line.substr(0, colon)));
   const std::string_view value = text::trim(line.substr(colon + 1));
   if (name == "content-type") {
-    head.content_type = lower(text::trim(value.substr(0, value.find(';'))));
+    head.content_type = text::lower_ascii(text::trim(value.substr(0, value.find(';'))));
     head.charset = charset_in(value);
   } else if (name == "content-encoding") {
-    head.content_encoding = lower(value);
+    head.content_encoding = text::lower_ascii(value);
   } else if (name == "content-length") {
     std::size_t length = 0;
     const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), length);
     if (error == std::errc() && end == value.data() + value.size()) head.length = length;
   } else if (name == "transfer-encoding") {
-    head.chunked = lower(value).find("chunked") != std::string::npos;
+    head.chunked = text::lower_ascii(value).find("chunked") != std::string::npos;
   }
 }
 

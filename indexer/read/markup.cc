@@ -4,6 +4,8 @@
 #include <array>
 #include <string>
 
+#include "common/text/utf8.h"
+
 namespace morgue {
 
 namespace {
@@ -37,14 +39,6 @@ bool is_ascii_letter(char c) {
 }
 bool is_ascii_digit(char c) {
   return c >= '0' && c <= '9';
-}
-
-std::string lower(std::string_view name) {
-  std::string result(name);
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return result;
 }
 
 bool is_name_character(char c) {
@@ -92,7 +86,7 @@ std::string_view tag_name(std::string_view text, std::size_t at) {
 }
 
 bool is_html_element(std::string_view name) {
-  const std::string plain = lower(name);
+  const std::string plain = text::lower_ascii(name);
   return std::ranges::binary_search(block_elements, plain) ||
          std::ranges::binary_search(inline_elements, plain) ||
          std::ranges::binary_search(hidden_elements, plain) ||
@@ -100,11 +94,11 @@ bool is_html_element(std::string_view name) {
 }
 
 bool is_block_element(std::string_view name) {
-  return std::ranges::binary_search(block_elements, lower(name));
+  return std::ranges::binary_search(block_elements, text::lower_ascii(name));
 }
 
 bool is_hidden_element(std::string_view name) {
-  return std::ranges::binary_search(hidden_elements, lower(name));
+  return std::ranges::binary_search(hidden_elements, text::lower_ascii(name));
 }
 
 bool has_tags(std::string_view text) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "common/text/utf8.h"
+
 namespace morgue {
 
 namespace {
@@ -19,11 +21,7 @@ std::string_view name_at(std::string_view text, std::size_t at) {
 
 std::string lower_local(std::string_view name) {
   if (const auto colon = name.find(':'); colon != std::string_view::npos) name.remove_prefix(colon + 1);
-  std::string result(name);
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return result;
+  return text::lower_ascii(name);
 }
 
 // Behind a document type, with the declarations that it may hold in brackets.

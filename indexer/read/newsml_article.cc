@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/text/utf8.h"
 #include "indexer/read/markup.h"
 #include "indexer/read/nitf_article.h"
 #include "indexer/read/wire_dates.h"
@@ -30,9 +31,7 @@ std::string formal_name(const XmlElement& from, std::string_view name) {
 }
 
 bool is_text(const XmlElement& item) {
-  std::string type = formal_name(item, "MimeType");
-  std::ranges::transform(type, type.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c; });
+  const std::string type = text::lower_ascii(formal_name(item, "MimeType"));
   return type.empty() || (type.starts_with("text/") && type != "text/css") ||
          type.find("xml") != std::string::npos || type.find("html") != std::string::npos;
 }

@@ -44,9 +44,7 @@ std::string expand_named_month(std::string_view text) {
   if (first == std::string_view::npos || first == 0 || first > 2 || !are_digits(text.substr(0, first)))
     return {};
   if (text.size() < first + 9 || text[first + 4] != '-') return {};
-  std::string name(text.substr(first + 1, 3));
-  std::ranges::transform(name, name.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c; });
+  const std::string name = text::lower_ascii(text.substr(first + 1, 3));
   const auto* const month = std::ranges::find(months, std::string_view(name));
   const std::string_view year = text.substr(first + 5, 4);
   if (month == months.end() || !are_digits(year)) return {};

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "common/schema.h"
@@ -79,9 +80,7 @@ class Search {
  private:
   // The names of `value`, where it can be authors.
   void add(const Evidence& evidence, std::string_view value, std::size_t node, int bonus = 0) {
-    // Each is compared with all before it.
-    constexpr std::size_t most_candidates = 100;
-    if (found_.size() >= most_candidates) return;
+    if (is_full()) return;
     std::string names = byline_names(node == 0 ? without_site(value) : value);
     const std::string key = value_key(names);
     if (key.empty() || names.size() > longest_byline || names.find("://") != std::string::npos ||
@@ -110,6 +109,12 @@ class Search {
       same->score = score;
       same->node = node;
     }
+  }
+
+  // Each candidate is compared with all before it.
+  bool is_full() const {
+    constexpr std::size_t most_candidates = 100;
+    return found_.size() >= most_candidates;
   }
 
   // The site by its name, or by its address: "delta-post.example", "Delta Post". It may be a person's own page.
@@ -171,6 +176,9 @@ class Search {
   }
 
   void look_at_elements() {
+    // Far more than an article has; each is read word by word.
+    constexpr std::size_t most_hints = 2000;
+    std::size_t hints = 0;
     aside_.assign(page_.size(), false);
     for (std::size_t node = 0; node < page_.size(); ++node) {
       const Node& one = page_[node];
@@ -187,20 +195,27 @@ class Search {
         std::fill(aside_.begin() + static_cast<std::ptrdiff_t>(node),
                   aside_.begin() + static_cast<std::ptrdiff_t>(one.end), true);
       }
-      if (!aside_[node]) look_at_element(node);
+      if (!aside_[node] && !is_full() && hints < most_hints && look_at_element(node)) ++hints;
     }
   }
 
-  void look_at_element(std::size_t node) {
+  // Whether anything of the element speaks of authors.
+  bool look_at_element(std::size_t node) {
+    bool speaks = false;
     const Node& one = page_[node];
     const std::string_view property = page_.attribute(node, "itemprop");
-    if (property == "author" || property == "creator") add(microdata, itemprop_name(page_, node), node);
+    if (property == "author" || property == "creator") {
+      speaks = true;
+      add(microdata, itemprop_name(page_, node), node);
+    }
     if (one.tag == Tag::a) {
       const std::string_view rel = page_.attribute(node, "rel");
       const std::string_view address = page_.attribute(node, "href");
       if (rel.find("author") != std::string_view::npos) {
+        speaks = true;
         add(author_link, parted_text(page_, node), node);
       } else if (is_address_of_author(address)) {
+        speaks = true;
         const std::string name = tidy_plain_value(page_.text(node));
         if (are_names(name) || is_alias(name)) add(author_address, name, node);
       } else if (is_near_headline(node) && is_address_of_user(address)) {
@@ -209,7 +224,11 @@ class Search {
       }
     }
     constexpr std::size_t most_nodes = 30;
-    if (one.end - node < most_nodes && hints_at_author(page_, node)) look_at_named(node);
+    if (one.end - node < most_nodes && hints_at_author(page_, node)) {
+      speaks = true;
+      look_at_named(node);
+    }
+    return speaks;
   }
 
   void look_at_named(std::size_t node) {
@@ -231,8 +250,11 @@ class Search {
   }
 
   void look_at_lines() {
+    // Far more than an article has.
+    constexpr std::size_t most_lines = 10'000;
     bool opened = false;
-    for (const VisibleLine& line : lines()) {
+    for (const VisibleLine& line : std::span(lines()).first(std::min(lines().size(), most_lines))) {
+      if (is_full()) return;
       if (aside_[line.begin]) {
         opened = false;
         continue;

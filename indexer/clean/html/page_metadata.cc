@@ -137,11 +137,7 @@ constexpr std::array meta_names{
 };
 
 std::string lower(std::string_view text) {
-  std::string result(text::trim(text));
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return result;
+  return text::lower_ascii(text::trim(text));
 }
 
 // What meta elements say, each under its place in the table.

@@ -33,6 +33,22 @@ TEST(ToNfc, ComposesAndLeavesTheRest) {
   }
 }
 
+TEST(ToNfc, TextThatNeedsNoNormalisingIsToldAsIcuWould) {
+  // Behind a sign of Chinese ICU is always asked.
+  const std::string asked = " 中";
+  for (char32_t code = 1; code < 0x3000; ++code) {
+    std::string text = "a";
+    append(text, code);
+    for (const char* const rest : {"", "b", "\u0301", "\u20D2", "\u2010", "–"}) {
+      ASSERT_EQ(to_nfc(text + rest) + asked, to_nfc(text + rest + asked))
+          << std::hex << static_cast<unsigned>(code);
+    }
+  }
+  for (const std::string cut : {"\xE2", "\xE2\x80", "a\xE2\x80\x41", "\xC3", "\xCC"}) {
+    EXPECT_EQ(to_nfc(cut + "a") + asked, to_nfc(cut + "a" + asked));
+  }
+}
+
 TEST(Casefold, GivesTheTermForm) {
   const TextCase cases[] = {
       {"an empty text", "", ""},

@@ -111,6 +111,17 @@ TEST(Utf8, FloorBoundaryTakesInvalidBytesOneByOne) {
   }
 }
 
+TEST(Utf8, LowerCaseIsThatOfAsciiAlone) {
+  std::string bytes;
+  std::string expected;
+  for (int byte = 0; byte < 256; ++byte) {
+    bytes += static_cast<char>(byte);
+    expected += static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + 0x20 : byte);
+  }
+  for (std::size_t at = 0; at < bytes.size(); ++at)
+    EXPECT_EQ(lower_ascii(bytes.substr(at)), expected.substr(at));
+}
+
 TEST(Utf8, TrimTakesVisibleBlanksOffBothEnds) {
   const RepairCase cases[] = {
       {"nothing to take", "a b", "a b"},

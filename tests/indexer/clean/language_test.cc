@@ -60,6 +60,38 @@ TEST(Language, TextsAreRecognised) {
   }
 }
 
+std::string repeated(const std::string& text, std::size_t bytes) {
+  std::string out;
+  while (out.size() < bytes) out += text + ' ';
+  return out;
+}
+
+TEST(Language, ABeginningThatLeavesADoubtIsNotTheLastWord) {
+  const std::string german = repeated(
+      "Der Wasserstand lag in der vergangenen Woche so niedrig wie seit zwanzig Jahren nicht mehr, und die "
+      "Ministerin sagte im Landtag, dass die Erzeuger zuerst speichern müssten.",
+      1600);
+  const std::string english =
+      "Welcome to our German edition. Please read on below, where the article of the day can be found.";
+  struct Case {
+    const char* what;
+    std::string title;
+    std::string text;
+    const char* code;
+  };
+  const Case cases[] = {
+      {"a table stands first", "", repeated("12:30 | 14:05 | 7 000 000", 400) + german, "de"},
+      {"a note in another language stands first", "", english + ' ' + german, "de"},
+      {"the headline is in another language", english, german, "de"},
+      {"one language throughout", "", german, "de"},
+      {"nothing but a table", "", repeated("12:30 | 14:05 | 7 000 000", 4000), ""},
+  };
+  for (const Case& c : cases) {
+    SCOPED_TRACE(c.what);
+    EXPECT_EQ(detect_language(c.title, c.text), c.code);
+  }
+}
+
 TEST(Language, WhatSaysTooLittleHasNone) {
   for (const char* const text : {"", "OK", "12:30 | 14:05 | 7 000 000", "- - -", "Berlin"}) {
     EXPECT_EQ(detect_language("", text), "") << text;

@@ -2,7 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <vector>
+
+#include "common/text/normalise.h"
+#include "common/text/utf8.h"
 
 namespace morgue {
 namespace {
@@ -34,6 +38,20 @@ TEST(Tidy, TextIsComposedAndWithoutWhatDoesNotShow) {
     SCOPED_TRACE(c.name);
     EXPECT_EQ(tidy(c.given), c.tidied);
     EXPECT_EQ(tidy(c.tidied), c.tidied) << "tidy text stays as it is";
+  }
+}
+
+TEST(Tidy, LettersAndSignsStayByWhicheverWayTheyAreRead) {
+  const std::vector<char32_t> changed{0x180E, 0x200B, 0x2028, 0x2029, 0x2060};
+  for (char32_t code = 0xC0; code < 0x3000; ++code) {
+    if (std::ranges::find(changed, code) != changed.end()) continue;
+    std::string text = "plain text ";
+    text::append(text, code);
+    text += " and more";
+    ASSERT_EQ(tidy(text), text::to_nfc(text)) << std::hex << static_cast<unsigned>(code);
+  }
+  for (const char* const cut : {"\xC3", "\xE2", "\xE2\x80", "\xC3\x41", "\xE2\x80\x41"}) {
+    EXPECT_NE(tidy("ab "s + cut + " cd").find("\uFFFD"), std::string::npos) << cut;
   }
 }
 
