@@ -135,12 +135,17 @@ std::string lower_ascii(std::string_view text) {
 }
 
 std::string_view trim(std::string_view text) {
-  while (!text.empty()) {
+  const auto is_plain_blank = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
+  for (;;) {
+    while (!text.empty() && is_plain_blank(text.front())) text.remove_prefix(1);
+    if (text.empty() || byte_at(text, 0) < 0x80) break;
     const Decoded first = decode(text, 0);
     if (!is_blank(first.code)) break;
     text.remove_prefix(first.size);
   }
-  while (!text.empty()) {
+  for (;;) {
+    while (!text.empty() && is_plain_blank(text.back())) text.remove_suffix(1);
+    if (text.empty() || byte_at(text, text.size() - 1) < 0x80) break;
     const std::size_t last = floor_boundary(text, text.size() - 1);
     if (!is_blank(decode(text, last).code)) break;
     text.remove_suffix(text.size() - last);

@@ -53,12 +53,15 @@ bool is_date_part(std::string_view name) {
          name.find_first_of("0123456789") != std::string_view::npos;
 }
 
+std::optional<std::uint64_t> key_of_trimmed(std::string_view line) {
+  if (line.size() < 2 || line.size() > longest_line) return std::nullopt;
+  return hash64(line);
+}
+
 }  // namespace
 
 std::optional<std::uint64_t> line_key(std::string_view line) {
-  line = text::trim(line);
-  if (line.size() < 2 || line.size() > longest_line) return std::nullopt;
-  return hash64(line);
+  return key_of_trimmed(text::trim(line));
 }
 
 void LineCensus::add(std::vector<File> files) {
@@ -66,11 +69,12 @@ void LineCensus::add(std::vector<File> files) {
   for (const File& file : files) {
     std::vector<std::string_view> lines = split_lines(file.page);
     for (std::string_view& line : lines) line = text::trim(line);
+    lines_.reserve(lines_.size() + std::min(lines.size(), most_lines_of_page));
     const Sighting sighting = look_at(file, lines);
     std::size_t seen = 0;
     for (const std::string_view line : lines) {
       if (seen == most_lines_of_page) break;
-      if (const auto key = line_key(line)) {
+      if (const auto key = key_of_trimmed(line)) {
         see(*key, sighting);
         ++seen;
       }
@@ -79,10 +83,12 @@ void LineCensus::add(std::vector<File> files) {
 }
 
 void LineCensus::see(std::uint64_t line, const Sighting& sighting) {
-  std::vector<Sighting>& seen = lines_[line];
-  if (seen.size() >= most) return;
-  if (std::ranges::none_of(seen, [&sighting](const Sighting& one) { return are_copies(sighting, one); }))
-    seen.push_back(sighting);
+  const auto [place, is_new] = lines_.try_emplace(line, Seen{sighting, {}});
+  Seen& seen = place->second;
+  if (is_new || seen.articles() >= most || are_copies(sighting, seen.first)) return;
+  if (std::ranges::none_of(seen.others,
+                           [&sighting](const Sighting& one) { return are_copies(sighting, one); }))
+    seen.others.push_back(sighting);
 }
 
 void LineCensus::restore(std::uint64_t line, const std::vector<Sighting>& seen) {
@@ -92,23 +98,28 @@ void LineCensus::restore(std::uint64_t line, const std::vector<Sighting>& seen) 
 std::map<std::uint64_t, std::vector<Sighting>> LineCensus::worth_keeping() const {
   std::map<std::uint64_t, std::vector<Sighting>> kept;
   std::size_t widest = 0;
-  for (const auto& [line, seen] : lines_) widest = std::max(widest, seen.size());
+  for (const auto& [line, seen] : lines_) widest = std::max(widest, seen.articles());
   const std::size_t least = widest < fewest ? 1 : 2;
   // Those of most articles first, then by key: as good as any order, and always the same.
   std::vector<std::pair<std::size_t, std::uint64_t>> order;
   for (const auto& [line, seen] : lines_) {
-    if (seen.size() >= least) order.emplace_back(most - seen.size(), line);
+    if (seen.articles() >= least) order.emplace_back(most - seen.articles(), line);
   }
   std::ranges::sort(order);
   if (order.size() > most_lines_of_source) order.resize(most_lines_of_source);
-  for (const auto& [rank, line] : order) kept.emplace(line, lines_.at(line));
+  for (const auto& [rank, line] : order) {
+    const Seen& seen = lines_.at(line);
+    std::vector<Sighting>& all = kept[line];
+    all.push_back(seen.first);
+    all.insert(all.end(), seen.others.begin(), seen.others.end());
+  }
   return kept;
 }
 
 std::vector<std::pair<std::uint64_t, std::uint32_t>> LineCensus::repeated() const {
   std::vector<std::pair<std::uint64_t, std::uint32_t>> lines;
   for (const auto& [line, seen] : lines_) {
-    if (seen.size() >= fewest) lines.emplace_back(line, static_cast<std::uint32_t>(seen.size()));
+    if (seen.articles() >= fewest) lines.emplace_back(line, static_cast<std::uint32_t>(seen.articles()));
   }
   std::ranges::sort(lines);
   return lines;

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <memory_resource>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -50,9 +51,19 @@ class LineCensus {
   std::vector<std::pair<std::uint64_t, std::uint32_t>> repeated() const;
 
  private:
+  // Most lines are seen once.
+  struct Seen {
+    Sighting first;
+    std::vector<Sighting> others;
+
+    std::size_t articles() const { return 1 + others.size(); }
+  };
+
   void see(std::uint64_t line, const Sighting& sighting);
 
-  std::unordered_map<std::uint64_t, std::vector<Sighting>> lines_;
+  // Thousands of lines come and go together.
+  std::pmr::monotonic_buffer_resource memory_;
+  std::pmr::unordered_map<std::uint64_t, Seen> lines_{&memory_};
 };
 
 // What was found of all sources of a run; read by all threads.

@@ -2,9 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstddef>
-#include <cstdint>
 #include <string>
 
 #include "common/text/byte_masks.h"
@@ -110,17 +108,18 @@ std::string_view bare_utf16(std::string_view sample) {
 bool has_binary_bytes(std::string_view sample) {
   std::size_t zeros = 0;
   std::size_t controls = 0;
-  for (std::size_t at = 0; at < sample.size(); at += text::mask_size) {
-    const std::string_view block = sample.substr(at);
-    std::uint64_t signs = text::mask_of(
-        block, [](text::Eight eight) { return eight.within('\0', '\x1F') & ~eight.within('\t', '\r'); });
-    for (; signs != 0; signs &= signs - 1) {
-      // ESC belongs to ISO-2022, 1E to JSON sequences, 1A ends texts of DOS.
-      const char sign = block[static_cast<std::size_t>(std::countr_zero(signs))];
-      zeros += sign == '\0' ? 1 : 0;
-      controls += sign != '\0' && sign != '\x1B' && sign != '\x1E' && sign != '\x1A' ? 1 : 0;
-    }
+  const auto look_at = [&](char c) {
+    // ESC belongs to ISO-2022, 1E to JSON sequences, 1A ends texts of DOS.
+    constexpr std::string_view of_texts = " \t\r\n\v\f\x1B\x1E\x1A";
+    zeros += c == '\0' ? 1 : 0;
+    controls += c > '\0' && c < ' ' && of_texts.find(c) == std::string_view::npos ? 1 : 0;
+  };
+  std::size_t at = 0;
+  for (; at + 8 <= sample.size(); at += 8) {
+    if (text::Eight::at(sample.data() + at).within('\0', '\x1F') != 0)
+      std::ranges::for_each(sample.substr(at, 8), look_at);
   }
+  std::ranges::for_each(sample.substr(at), look_at);
   constexpr std::size_t one_control_in = 50;
   constexpr std::size_t one_zero_in = 4;
   return controls * one_control_in > sample.size() || zeros * one_zero_in > sample.size();

@@ -1,9 +1,12 @@
 #include "indexer/read/file_blocks.h"
 
 #include <poll.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <memory>
 #include <utility>
 
 #include "common/error.h"
@@ -19,6 +22,15 @@ constexpr std::size_t block_size = std::size_t{256} * 1024;
 constexpr std::uint64_t bomb_ratio = 1000;
 constexpr std::uint64_t bomb_floor = std::uint64_t{64} << 20;
 
+// Most files are small, and to clear and map a block takes as long as to read them.
+std::size_t fitting_block(int descriptor) {
+  constexpr std::size_t smallest = 4096;
+  struct stat status {};
+  if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode) || status.st_size < 0) return block_size;
+  // One byte more, so that what has grown is seen.
+  return std::clamp(static_cast<std::size_t>(status.st_size) + 1, smallest, block_size);
+}
+
 }  // namespace
 
 FileBlocks::~FileBlocks() {
@@ -27,15 +39,18 @@ FileBlocks::~FileBlocks() {
 
 std::string_view FileBlocks::peek() {
   if (!std::exchange(peeked_, true)) {
-    block_.resize(block_size);
+    if (!block_) {
+      capacity_ = fitting_block(descriptor_);
+      block_ = std::make_unique_for_overwrite<char[]>(capacity_);
+    }
     ssize_t size = -1;
     do {
-      size = input_has_ended() ? 0 : ::read(descriptor_, block_.data(), block_.size());
+      size = input_has_ended() ? 0 : ::read(descriptor_, block_.get(), capacity_);
     } while (size < 0 && errno == EINTR);
     if (size < 0) throw ReadError("cannot be read: " + errno_message(errno));
     size_ = static_cast<std::size_t>(size);
   }
-  return std::string_view(block_).substr(0, size_);
+  return {block_.get(), size_};
 }
 
 // Waits for input or for `ended_by_`, whichever comes first.

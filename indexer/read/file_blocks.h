@@ -45,7 +45,8 @@ class FileBlocks final : public Blocks {
   bool owned_;
   int ended_by_;
   bool peeked_ = false;
-  std::string block_;
+  std::unique_ptr<char[]> block_;
+  std::size_t capacity_ = 0;
   std::size_t size_ = 0;
   std::uint64_t consumed_ = 0;
 };

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "common/text/utf8.h"
+#include "indexer/read/embedded_nitf.h"
 #include "indexer/read/json_collector.h"
 #include "indexer/read/json_mend.h"
 #include "indexer/read/markup.h"
@@ -92,6 +93,7 @@ std::variant<RawArticle, std::string> to_article(JsonCollector& collector) {
   // One stated day may serve as both where the record has no other.
   if (raw.updated == raw.date) raw.updated.clear();
   if (has_tags(raw.body) || has_entities(raw.body)) raw.body_kind = RawArticle::Body::html;
+  unpack_nitf(raw);
   return raw;
 }
 

@@ -17,6 +17,8 @@ namespace {
 
 constexpr std::size_t most_files = 32;
 constexpr std::size_t fewest_files = 3;
+// A source of no more is looked at as a whole, a larger one in half.
+constexpr std::size_t few_files = 16;
 constexpr std::uint64_t largest_file = 1 << 20;
 
 bool is_plain_text(const InputFile& file) {
@@ -28,10 +30,11 @@ bool is_plain_text(const InputFile& file) {
 
 // Those whose names hash lowest: the same whatever the order, and of every part of a folder.
 std::vector<const InputFile*> choose(std::vector<const InputFile*> files) {
-  if (files.size() <= most_files) return files;
+  const std::size_t wanted = std::clamp(files.size() / 2, few_files, most_files);
+  if (files.size() <= wanted) return files;
   const auto rank = [](const InputFile* file) { return std::pair(hash64(file->path), file->path); };
-  std::ranges::partial_sort(files, files.begin() + most_files, {}, rank);
-  files.resize(most_files);
+  std::ranges::partial_sort(files, files.begin() + static_cast<std::ptrdiff_t>(wanted), {}, rank);
+  files.resize(wanted);
   return files;
 }
 

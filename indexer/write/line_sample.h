@@ -20,8 +20,9 @@ class LineMemory {
   virtual void keep(const std::string& /*source*/, const LineCensus& /*census*/) {}
 };
 
-// Reads at most 32 files of each source, chosen by their names, and holds those of one source at a time. Files that
-// cannot be read are left for the run to report. A source that is new and has a file or two is not looked at.
+// Reads half of the files of each source, at least 16 and at most 32, chosen by their names, and holds those of one
+// source at a time. Files that cannot be read are left for the run to report. A source that is new and has a file or
+// two is not looked at.
 RepeatedLines sample_lines(const std::vector<InputFile>& files, const std::string& named, LineMemory& memory);
 
 }  // namespace morgue

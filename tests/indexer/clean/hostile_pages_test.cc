@@ -21,7 +21,8 @@ constexpr std::string_view sentence =
 std::string name(std::size_t number) {
   constexpr std::size_t letters = 26;
   std::string name = "Anna Lee";
-  for (int digit = 0; digit < 4; ++digit, number /= letters) name += static_cast<char>('a' + number % letters);
+  for (int digit = 0; digit < 4; ++digit, number /= letters)
+    name += static_cast<char>('a' + number % letters);
   return name;
 }
 
@@ -44,7 +45,8 @@ double seconds_for(const Page& page, std::size_t parts) {
   raw.path = "page";
   raw.body = page_of(page, parts);
   raw.body_kind = page.kind;
-  const CleanOptions options{.source = {}, .language = {}, .keep_all = true, .latest = parse_date("2026-01-01")};
+  const CleanOptions options{
+      .source = {}, .language = {}, .keep_all = true, .latest = parse_date("2026-01-01")};
   double least = 1e9;
   for (int round = 0; round < 3; ++round) {
     const std::clock_t start = std::clock();
@@ -56,7 +58,8 @@ double seconds_for(const Page& page, std::size_t parts) {
 }
 
 constexpr std::string_view head =
-    "<!DOCTYPE html><html><head><title>Reservoirs fall</title></head><body><article><h1>Reservoirs fall</h1><p>"
+    "<!DOCTYPE html><html><head><title>Reservoirs fall</title></head><body><article><h1>Reservoirs "
+    "fall</h1><p>"
     "The minister said on Monday that the reservoirs of the south had fallen to half of their capacity.</p>";
 constexpr std::string_view foot = "</article></body></html>";
 constexpr std::string_view open_head = "<!DOCTYPE html><html><head><title>Reservoirs fall</title>";
@@ -68,20 +71,22 @@ using enum RawArticle::Body;
 
 const Page pages[] = {
     {"links to authors", html, head, foot,
-     [](std::size_t i) { return "<a rel=\"author\" href=\"/author/" + std::to_string(i) + "\">" + name(i) + "</a>"; }},
+     [](std::size_t i) {
+       return "<a rel=\"author\" href=\"/author/" + std::to_string(i) + "\">" + name(i) + "</a>";
+     }},
     {"bylines", html, head, foot,
      [](std::size_t i) { return "<div class=\"byline\">By " + name(i) + "</div>"; }},
     {"elements named for authors that name none", html, head, foot,
      [](std::size_t i) { return "<div class=\"author\">" + std::to_string(i) + " of them</div>"; }},
     {"comments", html, head, foot,
      [](std::size_t i) {
-       return "<div class=\"comment\"><a class=\"author\" href=\"/user/" + std::to_string(i) + "\">" + name(i) +
-              "</a><p>I think so too.</p></div>";
+       return "<div class=\"comment\"><a class=\"author\" href=\"/user/" + std::to_string(i) + "\">" +
+              name(i) + "</a><p>I think so too.</p></div>";
      }},
     {"stated authors and tags", html, open_head, body,
      [](std::size_t i) {
-       return "<meta name=\"author\" content=\"" + name(i) + "\"><meta property=\"article:tag\" content=\"tag " +
-              std::to_string(i) + "\">";
+       return "<meta name=\"author\" content=\"" + name(i) +
+              "\"><meta property=\"article:tag\" content=\"tag " + std::to_string(i) + "\">";
      }},
     {"blocks of linked data", html, open_head, body,
      [](std::size_t i) {
@@ -90,7 +95,9 @@ const Page pages[] = {
               name(i) + R"("},"datePublished":"2020-01-)" + std::to_string(10 + i % 18) + "\"}</script>";
      }},
     {"days in elements", html, head, foot,
-     [](std::size_t i) { return "<time datetime=\"2020-01-" + std::to_string(10 + i % 18) + "\">then</time>"; }},
+     [](std::size_t i) {
+       return "<time datetime=\"2020-01-" + std::to_string(10 + i % 18) + "\">then</time>";
+     }},
     {"days in paragraphs", html, head, foot,
      [](std::size_t i) { return "<p>" + std::to_string(1 + i % 28) + " March 2020</p>"; }},
     {"items of a list", html, head, foot,
@@ -141,7 +148,8 @@ TEST(HostilePages, AuthorsAreAFewOfMany) {
     raw.path = "page";
     raw.body = page_of(page, 5000);
     raw.body_kind = page.kind;
-    const CleanResult result = clean(raw, {.source = {}, .language = {}, .keep_all = true, .latest = parse_date("2026-01-01")});
+    const CleanResult result =
+        clean(raw, {.source = {}, .language = {}, .keep_all = true, .latest = parse_date("2026-01-01")});
     ASSERT_TRUE(std::holds_alternative<Article>(result));
     EXPECT_LE(std::get<Article>(result).authors.size(), 1000U);
   }

@@ -315,5 +315,72 @@ TEST(JsonFields, OnlyElasticsearchsSourceHoldsARecord) {
   EXPECT_FALSE(is_transparent_key("title"));
 }
 
+TEST(JsonRecord, NitfInAStringIsReadAsNitf) {
+  const std::string head =
+      R"(<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\n<!DOCTYPE nitf SYSTEM \"nitf-3-6.dtd\">)"
+      R"(<nitf><head><title>Slug</title><pubdata name=\"The Gazette\"/></head><body><body.head><hedline>)"
+      R"(<hl1>Ferry runs</hl1></hedline><byline>By <person>Jón Arnason</person></byline></body.head>)";
+  const std::string content = R"(<body.content><p>Text of <org>Acme</org>.</p><media><media-caption>A boat)"
+                              R"(</media-caption></media></body.content></body></nitf>)";
+  struct Case {
+    const char* name;
+    std::string json;
+    std::string title, source, body;
+    Texts authors;
+  };
+  const std::vector<Case> cases{
+      {"what the record does not state comes from the document",
+       R"({"body":"  )" + head + content + "\"}",
+       "Ferry runs",
+       "The Gazette",
+       "<p>Text of Acme.</p>",
+       {"Jón Arnason"}},
+      {"what it states stays",
+       R"({"title":"Ferries","source":"Wire","author":"Maria Keller","body":")" + head + content + "\"}",
+       "Ferries",
+       "Wire",
+       "<p>Text of Acme.</p>",
+       {"Maria Keller"}},
+      {"as a rendition",
+       R"({"title":"F","bodies":[{"role":"nitf","value":")" + head + content + "\"}]}",
+       "F",
+       "The Gazette",
+       "<p>Text of Acme.</p>",
+       {"Jón Arnason"}},
+      {"cut off, it stays as it is",
+       R"({"title":"F","body":"<nitf><body><p>Text.</p><p>Mo"})",
+       "F",
+       "",
+       "<nitf><body><p>Text.</p><p>Mo",
+       {}},
+      {"a text that speaks of it",
+       R"({"title":"F","body":"The root is <nitf>."})",
+       "F",
+       "",
+       "The root is <nitf>.",
+       {}},
+      {"another document",
+       R"({"title":"F","body":"<TTNITF><p>Text.</p></TTNITF>"})",
+       "F",
+       "",
+       "<TTNITF><p>Text.</p></TTNITF>",
+       {}},
+      {"entities that grow stay as they are",
+       R"({"title":"F","body":"<!DOCTYPE nitf [<!ENTITY a SYSTEM \"/etc/passwd\">]><nitf><body>&a;</body></nitf>"})",
+       "F",
+       "",
+       "<!DOCTYPE nitf [<!ENTITY a SYSTEM \"/etc/passwd\">]><nitf><body>&a;</body></nitf>",
+       {}},
+  };
+  for (const Case& c : cases) {
+    SCOPED_TRACE(c.name);
+    const RawArticle raw = read(c.json);
+    EXPECT_EQ(raw.title, c.title);
+    EXPECT_EQ(raw.source, c.source);
+    EXPECT_EQ(raw.body, c.body);
+    EXPECT_EQ(raw.authors, c.authors);
+  }
+}
+
 }  // namespace
 }  // namespace morgue

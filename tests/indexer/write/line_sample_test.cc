@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 
 #include "indexer/write/ledger.h"
 #include "tests/indexer/write/sample_index.h"
@@ -61,6 +62,41 @@ TEST(LineSample, LooksAtSomeOfManyFilesAndPassesOverOthers) {
     others.push_back(
         room.write("courier/" + std::to_string(i) + ".jsonl", "{\"text\":\"" + furniture + "\"}\n").string());
   EXPECT_EQ(sampled(others), 0U);
+}
+
+// Counts the files in which a line was seen.
+class FileCounter final : public LineMemory {
+ public:
+  void keep(const std::string&, const LineCensus& census) override {
+    std::set<std::uint32_t> files;
+    for (const auto& [line, seen] : census.worth_keeping()) {
+      for (const Sighting& sighting : seen) files.insert(sighting.file);
+    }
+    count = files.size();
+  }
+
+  std::size_t count = 0;
+};
+
+TEST(LineSample, ReadsHalfOfManyFilesAndNoMoreThanItHasTo) {
+  struct Case {
+    int files;
+    std::size_t looked_at;
+  };
+  constexpr Case cases[] = {{3, 3}, {16, 16}, {17, 16}, {32, 16}, {40, 20}, {64, 32}, {100, 32}};
+  for (const Case& c : cases) {
+    SCOPED_TRACE(c.files);
+    const EmptyRoom room;
+    std::vector<std::string> paths;
+    for (int i = 1; i <= c.files; ++i) {
+      const std::string name = std::to_string(i);
+      paths.push_back(
+          room.write("gazette/" + name + ".txt", "This line is that of file " + name + ".\n").string());
+    }
+    FileCounter counter;
+    sample_lines(list_inputs(paths).files, "", counter);
+    EXPECT_EQ(counter.count, c.looked_at);
+  }
 }
 
 TEST(LineSample, AFileThatIsGoneIsLeftToTheRun) {
