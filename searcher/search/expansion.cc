@@ -142,14 +142,13 @@ class Words {
 
 }  // namespace
 
-std::vector<ScorePart> expand(const Xapian::Query& query, const Xapian::MSet& matches,
+std::vector<ScorePart> expand(const Xapian::Query& query, const std::vector<RankedMatch>& best,
                               const Xapian::Database& database, Analyzer& analyzer,
                               const StemLanguages& languages) {
   Candidates candidates(database);
-  const double best = matches.get_max_attained();
-  if (best <= 0) return {};
-  for (auto match = matches.begin(); match != matches.end(); ++match) {
-    candidates.learn(*match, std::pow(match.get_weight() / best, ranking::expansion_power));
+  if (best.empty() || best.front().score <= 0) return {};
+  for (const RankedMatch& each : best) {
+    candidates.learn(*each.match, std::pow(each.score / best.front().score, ranking::expansion_power));
   }
   const std::set<std::string> asked(query.get_unique_terms_begin(), query.get_terms_end());
   Words words(database, analyzer, languages);

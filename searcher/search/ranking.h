@@ -1,6 +1,8 @@
 // How matches are scored: every parameter of ranking, in one place. docs/decisions/0004-ranking.md and
-// 0007-expansion-and-recency.md have the reasons and the runs that chose them.
+// 0011-expansion-and-recency.md have the reasons and the runs that chose them.
 #pragma once
+
+#include <cstddef>
 
 namespace morgue::ranking {
 
@@ -18,8 +20,10 @@ inline constexpr double exact_weight = 0.15;
 // What a word of the same letters counts where an acronym was typed.
 inline constexpr double fallback_weight = 0.3;
 
-// What words that were typed next to each other add where they stand next to each other.
+// What words that were typed next to each other add where they stand next to each other, and in how many of the best
+// matches that is looked for.
 inline constexpr double neighbour_weight = 0.15;
+inline constexpr std::size_t reranked_matches = 50;
 
 // Function words in fewer articles than this share are asked for: they cost little, and may be names here.
 inline constexpr double stop_word_share = 0.1;
