@@ -148,7 +148,8 @@ void SearchEngine::State::weigh_further(BuiltQuery& built, const SearchRequest& 
   };
   if (request.expand) {
     const auto best = best_matches(built, ranking::expansion_documents);
-    add(expand(built.query, best, open.database, analyzer, open.languages));
+    add(expand(built.query, best, open.database, analyzer, open.languages,
+               [this](const auto& query) { return enquire(query); }));
   }
   if (request.recency) {
     if (open.remote) throw Error("--recency wants indexes on this machine: a remote one cannot weigh dates");

@@ -28,12 +28,13 @@ inline constexpr std::size_t reranked_matches = 50;
 // Function words in fewer articles than this share are asked for: they cost little, and may be names here.
 inline constexpr double stop_word_share = 0.1;
 
-// --expand: the words of so many best matches that tell them from the rest. A match counts as the power of its score's
-// share of the best one; the most telling word weighs expansion_weight, the others less.
+// --expand: of so many best matches, so many words that they share. A match counts as the power of its score's share of
+// the best one; where the words all stand, they add as much as the query itself gives its best match, times
+// expansion_share.
 inline constexpr unsigned expansion_documents = 10;
 inline constexpr unsigned expansion_words = 30;
 inline constexpr double expansion_power = 8;
-inline constexpr double expansion_weight = 0.4;
+inline constexpr double expansion_share = 1.0;
 inline constexpr double expansion_wdf_k = 1.0;  // how fast further mentions in one article stop counting
 
 // --recency: the most that newness adds, as a share of the best score without it.

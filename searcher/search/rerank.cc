@@ -35,8 +35,8 @@ std::vector<RankedMatch> rerank(const Xapian::MSet& matches, const std::vector<S
   for (std::size_t i = 0; i < again; ++i) at.emplace(ranked[i].match.get_sort_key(), i);
   std::vector<Xapian::Query> pairs;
   for (const ScorePart& pair : neighbours) pairs.push_back(pair.query);
-  Xapian::Enquire closer = ask(Xapian::Query(
-      Xapian::Query::OP_FILTER, joined(Xapian::Query::OP_OR, pairs), these(ranked, again)));
+  Xapian::Enquire closer =
+      ask(Xapian::Query(Xapian::Query::OP_FILTER, joined(Xapian::Query::OP_OR, pairs), these(ranked, again)));
   sort_by_score(closer);
   const Xapian::MSet close = closer.get_mset(0, static_cast<Xapian::doccount>(again));
   for (auto match = close.begin(); match != close.end(); ++match) {

@@ -248,6 +248,36 @@ TEST_F(Ranking, ExpansionOrdersButChoosesNothing) {
   EXPECT_EQ(before, after);
 }
 
+TEST_F(Ranking, WhatWasLearntWeighsAsMuchAsWhatWasAsked) {
+  for (int i = 0; i < 8; ++i)
+    add("h" + std::to_string(i),
+        "Hurricane damage: levee and storm surge flooded parish number " + std::to_string(i) + "." +
+            (i == 0 ? " Oysters, oysters and oysters." : ""));
+  for (int i = 0; i < 40; ++i)
+    add("o" + std::to_string(i), "Budget and taxes, part " + std::to_string(i) + ".");
+  SearchEngine engine = this->engine();
+  for (const char* typed : {"hurricane", "hurricane damage storm flooded"}) {
+    SearchRequest request = asking(typed);
+    const double best = engine.search(request).hits.front().score;
+    request.expand = true;
+    request.explain = true;
+    const Results expanded = engine.search(request);
+    double most_learnt = 0;
+    std::map<std::string, double> weights;
+    for (const Hit& hit : expanded.hits) {
+      double learnt = 0;
+      for (const ScoreShare& share : hit.score_shares) {
+        if (share.where != "expansion") continue;
+        learnt += share.weight;
+        weights[share.clause] = std::max(weights[share.clause], share.weight);
+      }
+      most_learnt = std::max(most_learnt, learnt);
+    }
+    EXPECT_NEAR(most_learnt, ranking::expansion_share * best, 1e-6) << typed;
+    EXPECT_GT(weights["parish"], weights["oyster"]) << "however often one match says it: " << typed;
+  }
+}
+
 TEST_F(Ranking, RecencyBreaksTheNearTieAndNeverBuriesTheExactOldMatch) {
   add("exact", "Ferry sinking: the ferry sank, and no ferry sinking was like it.", "1995-06-01");
   for (int i = 0; i < 12; ++i)
