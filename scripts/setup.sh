@@ -7,7 +7,7 @@ set -euo pipefail
 packages=(
   g++ cmake ninja-build pkg-config
   libxapian-dev libicu-dev libboost-program-options-dev
-  libxml2-dev libarchive-dev zlib1g-dev libsqlite3-dev
+  libxml2-dev libarchive-dev zlib1g-dev libbrotli-dev libsqlite3-dev
   nlohmann-json3-dev libfmt-dev libxxhash-dev libcld2-dev libuchardet-dev
   libgtest-dev xapian-tools zstd gzip bzip2 xz-utils
   python3 python3-jsonschema jq zsh fish less

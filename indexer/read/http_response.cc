@@ -1,14 +1,12 @@
 #include "indexer/read/http_response.h"
 
-#include <zlib.h>
-
 #include <algorithm>
 #include <charconv>
-#include <memory>
 
 #include "common/text/charset.h"
 #include "common/text/utf8.h"
 #include "indexer/read/byte_source.h"
+#include "indexer/read/http_coding.h"
 
 namespace morgue {
 
@@ -77,38 +75,6 @@ std::optional<std::string> join_chunks(std::string_view body) {
   return joined;
 }
 
-struct EndInflate {
-  void operator()(z_stream* stream) const { ::inflateEnd(stream); }
-};
-
-std::string inflate_body(std::string_view body, std::size_t limit) {
-  z_stream stream{};
-  constexpr int gzip_or_zlib = 32;
-  const bool wrapped = body.starts_with("\x1F\x8B") || (!body.empty() && (body.front() & 0x0F) == 8);
-  if (::inflateInit2(&stream, wrapped ? MAX_WBITS + gzip_or_zlib : -MAX_WBITS) != Z_OK)
-    throw ReadError("out of memory");
-  const std::unique_ptr<z_stream, EndInflate> ends(&stream);
-  // zlib takes its input as not const, and does not write to it.
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(body.data()));
-  stream.avail_in = static_cast<uInt>(body.size());
-  std::string out;
-  std::string piece(std::size_t{256} << 10, '\0');
-  for (;;) {
-    stream.next_out = reinterpret_cast<Bytef*>(piece.data());
-    stream.avail_out = static_cast<uInt>(piece.size());
-    const int status = ::inflate(&stream, Z_NO_FLUSH);
-    const std::size_t size = piece.size() - stream.avail_out;
-    if (size > limit - out.size()) {
-      throw ReadError("the page unpacks to more than " + std::to_string(limit >> 20) + " MiB");
-    }
-    out.append(piece, 0, size);
-    // A page cut short is still a page.
-    if (status == Z_STREAM_END || (status == Z_BUF_ERROR && !out.empty()) || (status == Z_OK && size == 0))
-      return out;
-    if (status != Z_OK) throw ReadError("the page's compression is damaged");
-  }
-}
-
 }  // namespace
 
 std::optional<HttpHead> read_http_head(std::string_view block) {
@@ -146,19 +112,8 @@ std::string http_page(const HttpHead& head, std::string_view body, std::size_t l
       body = joined;
     }
   }
-  const bool is_packed = body.starts_with("\x1F\x8B");
-  std::string unpacked;
-  if (head.content_encoding == "gzip" || head.content_encoding == "x-gzip" ||
-      head.content_encoding == "deflate") {
-    // Archives may keep the header of what they have unpacked.
-    if (is_packed || (head.content_encoding == "deflate" && !text::is_valid(body.substr(0, 64)))) {
-      unpacked = inflate_body(body, limit);
-      body = unpacked;
-    }
-  } else if (!head.content_encoding.empty() && head.content_encoding != "identity" && !text::is_valid(body)) {
-    throw ReadError("the page is compressed in a way that is not read (" +
-                    text::repair(head.content_encoding) + ")");
-  }
+  const std::string unpacked = unpack_body(head.content_encoding, body, limit);
+  if (!unpacked.empty()) body = unpacked;
   constexpr std::size_t head_of_page = 4096;
   const std::string charset = head.charset.empty() ? charset_in(body.substr(0, head_of_page)) : head.charset;
   return text::to_utf8(body, charset).text;

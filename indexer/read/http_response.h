@@ -22,7 +22,7 @@ struct HttpHead {
 std::optional<HttpHead> read_http_head(std::string_view block);
 
 // The page in UTF-8. Chunks are joined where they are chunks (archives keep the header of what they have
-// unchunked); gzip and deflate unpacked up to `limit`. Throws ReadError where the body cannot be unpacked.
+// unchunked); gzip, deflate and brotli unpacked up to `limit`. Throws ReadError where the body cannot be unpacked.
 std::string http_page(const HttpHead& head, std::string_view body, std::size_t limit);
 
 }  // namespace morgue

@@ -258,6 +258,7 @@ class QueryBuilder::Build {
           slots.push_back(path.size() == 1 ? terms_.weighted_forms(scope, lattice.edges[edge].forms)
                                            : terms_.any_form(scope, lattice.edges[edge].forms));
         }
+        built_.positional = built_.positional || slots.size() > 1;
         alternatives.push_back(side_by_side(slots));
       }
       asked.push_back(scaled(joined(Xapian::Query::OP_OR, alternatives), scope.weight));
@@ -290,6 +291,7 @@ class QueryBuilder::Build {
   }
 
   Xapian::Query near(const Query& query, const std::vector<Readings>& readings) {
+    built_.positional = true;
     Proximity proximity{query.ordered, std::max(query.distance.value_or(1), 1)};
     std::vector<Matcher::Operand> operands = any_reading(readings);
     const bool single = std::all_of(operands.begin(), operands.end(), is_single);

@@ -34,12 +34,13 @@ struct ScorePart {
 struct BuiltQuery {
   Xapian::Query query;
   std::vector<ScorePart> parts;  // their weights sum to the score
-  std::vector<ScorePart>
-      neighbours;                 // what words typed side by side add where they stand so; none is in `query`
-  std::vector<Matcher> matchers;  // of the clauses that a hit may satisfy; none of excluded clauses
-  std::vector<std::string> tags;  // that were asked for as whole values, as compared (value_key)
-  bool weighted = false;          // some clause gives a score; otherwise the query is filters alone
-  std::vector<std::string> notes;        // what was cut, in sentences
+  // What words typed side by side add where they stand so; in neither `query` nor `parts`.
+  std::vector<ScorePart> neighbours;
+  std::vector<Matcher> matchers;   // of the clauses that a hit may satisfy; none of excluded clauses
+  std::vector<std::string> tags;   // that were asked for as whole values, as compared (value_key)
+  bool weighted = false;           // some clause gives a score; otherwise the query is filters alone
+  bool positional = false;         // what matches is decided by where words stand, which is slow to tell
+  std::vector<std::string> notes;  // what was cut, in sentences
   std::vector<std::string> passed_over;  // stop words that are not asked for
 };
 

@@ -4,24 +4,16 @@
 #include <iterator>
 
 #include "common/schema.h"
-#include "searcher/search/match_spies.h"
+#include "searcher/search/match_counts.h"
 
 namespace morgue {
 
 namespace {
 
-Xapian::Enquire unweighted(const Xapian::Database& database, const Xapian::Query& query) {
-  Xapian::Enquire enquire(database);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  enquire.set_query(query);
-  return enquire;
-}
-
-ValueTally tally_of(Xapian::Enquire enquire, Xapian::doccount articles, Xapian::valueno slot) {
-  MatchSpies spies(enquire);
-  spies.add(slot);
-  enquire.get_mset(0, 0, articles);
-  return {spies.counts(0), spies.matches()};
+ValueTally tally_of(const Xapian::Database& database, const Xapian::Enquire& enquire, Xapian::valueno slot) {
+  SpyCounts counts(database, enquire, {slot});
+  enquire.get_mset(0, 0, database.get_doccount());
+  return {counts.of(slot), counts.matches()};
 }
 
 // Which of the values counted in `ours` are in `theirs` too.
@@ -52,28 +44,29 @@ std::uint64_t ValueTally::groups() const {
 }
 
 ValueTally tally(const Xapian::Database& database, const Xapian::Query& query, Xapian::valueno slot) {
-  return tally_of(unweighted(database, query), database.get_doccount(), slot);
+  return tally_of(database, unweighted(database, query), slot);
 }
 
 std::vector<Xapian::Document> oldest_matches(const Xapian::Database& database, const Xapian::Query& query,
                                              std::size_t offset, std::size_t limit,
                                              Xapian::valueno collapse) {
-  return oldest_matches([&](const Xapian::Query& part) { return unweighted(database, part); },
-                        database.get_doccount(), query, offset, limit, collapse);
+  return oldest_matches([&](const Xapian::Query& part) { return unweighted(database, part); }, database,
+                        query, offset, limit, collapse);
 }
 
-std::vector<Xapian::Document> oldest_matches(const Ask& ask, Xapian::doccount articles,
+std::vector<Xapian::Document> oldest_matches(const Ask& ask, const Xapian::Database& database,
                                              const Xapian::Query& query, std::size_t offset,
                                              std::size_t limit, Xapian::valueno collapse) {
+  const Xapian::doccount articles = database.get_doccount();
   const bool collapses = collapse != Xapian::BAD_VALUENO;
   const Xapian::Query has_date(Xapian::Query::OP_VALUE_GE, order_slot, "0");
   const Xapian::Query dated(Xapian::Query::OP_FILTER, query, has_date);
   Xapian::Query undated(Xapian::Query::OP_AND_NOT, query, has_date);
   std::uint64_t passed = 0;
   if (collapses) {
-    const ValueTally before = tally_of(ask(dated), articles, collapse);
+    const ValueTally before = tally_of(database, ask(dated), collapse);
     // Of these, a dated match has been shown.
-    const std::vector<std::string> shown = common_values(before, tally_of(ask(undated), articles, collapse));
+    const std::vector<std::string> shown = common_values(before, tally_of(database, ask(undated), collapse));
     if (!shown.empty()) {
       undated = Xapian::Query(Xapian::Query::OP_AND_NOT, undated, with_a_value_of(collapse, shown));
     }

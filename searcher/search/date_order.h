@@ -28,9 +28,9 @@ std::vector<Xapian::Document> oldest_matches(const Xapian::Database& database, c
                                              std::size_t offset, std::size_t limit,
                                              Xapian::valueno collapse = Xapian::BAD_VALUENO);
 
-// The same of what an Enquire made by `ask` matches, over `articles` articles: it may leave out what scores too little.
+// The same of what an Enquire of the database made by `ask` matches: it may leave out what scores too little.
 using Ask = std::function<Xapian::Enquire(const Xapian::Query&)>;
-std::vector<Xapian::Document> oldest_matches(const Ask& ask, Xapian::doccount articles,
+std::vector<Xapian::Document> oldest_matches(const Ask& ask, const Xapian::Database& database,
                                              const Xapian::Query& query, std::size_t offset,
                                              std::size_t limit, Xapian::valueno collapse);
 

@@ -6,14 +6,12 @@
 #include <algorithm>
 #include <functional>
 #include <limits>
-#include <map>
 #include <unordered_map>
 
 #include "common/analyzer/analyzer.h"
 #include "common/error.h"
 #include "common/schema.h"
 #include "common/stored_article.h"
-#include "common/text/normalise.h"
 #include "common/text/sentence_breaker.h"
 #include "common/xapian_error.h"
 #include "searcher/query/builder.h"
@@ -21,6 +19,8 @@
 #include "searcher/query/scoped_terms.h"
 #include "searcher/query/vocabulary.h"
 #include "searcher/search/arrivals.h"
+#include "searcher/search/correction.h"
+#include "searcher/search/coverage.h"
 #include "searcher/search/date_order.h"
 #include "searcher/search/expansion.h"
 #include "searcher/search/explain.h"
@@ -28,13 +28,14 @@
 #include "searcher/search/families.h"
 #include "searcher/search/highlighter.h"
 #include "searcher/search/marks.h"
-#include "searcher/search/match_spies.h"
+#include "searcher/search/match_counts.h"
 #include "searcher/search/ranking.h"
 #include "searcher/search/recency.h"
 #include "searcher/search/related.h"
 #include "searcher/search/rerank.h"
 #include "searcher/search/shards.h"
 #include "searcher/search/snippets.h"
+#include "searcher/search/value_columns.h"
 
 namespace morgue {
 
@@ -47,15 +48,20 @@ std::string names_of(const std::vector<std::string>& indexes) {
   return fmt::format("{}", fmt::join(indexes, ", "));
 }
 
-bool is_word(const Query& query) {
-  return query.kind == Query::Kind::word && !query.exact && (!query.field || *query.field == FieldId::body);
-}
+struct Page {
+  std::vector<Xapian::Document> documents;
+  std::vector<double> scores;
+  std::uint64_t total = 0;
+  bool total_is_exact = true;
+};
 
 }  // namespace
 
 struct SearchEngine::State {
   State(std::vector<std::string> names, std::function<OpenIndexes()> opening)
-      : indexes(std::move(names)), open_again(std::move(opening)), open(open_again()) {}
+      : indexes(std::move(names)), open_again(std::move(opening)) {
+    reopen();
+  }
 
   // Calls `work`; when the index moved meanwhile, opens it anew and calls again.
   template <typename Work>
@@ -75,8 +81,7 @@ struct SearchEngine::State {
       } catch (const Xapian::Error& failure) {
         throw explain(failure, names_of(indexes));
       }
-      open = open_again();
-      dates.reset();
+      reopen();
     }
   }
 
@@ -92,15 +97,21 @@ struct SearchEngine::State {
   void weigh_further(BuiltQuery& built, const SearchRequest& request);
   void explain_scores(const BuiltQuery& built, Results& results);
   void follow_index();
-
+  void reopen() {
+    open = open_again();
+    forget();
+  }
+  // What was read of the indexes as they were.
+  void forget() {
+    dates.reset();
+    columns.reset();
+    if (!open.remote) columns.emplace(open.shards);
+  }
   // Of what scores less than `least`, nothing is found or counted.
   Xapian::Enquire enquire(const Xapian::Query& query, double least = 0) const;
   std::vector<RankedMatch> best_matches(const BuiltQuery& built, std::size_t most) const;
-  std::vector<Xapian::Document> page(Xapian::Enquire& enquire, const SearchRequest& request,
-                                     const std::vector<ScorePart>& neighbours, Results& results,
-                                     std::vector<double>& scores);
-  std::vector<FacetResult> facets(const MatchSpies& spies, const SearchRequest& request,
-                                  const Xapian::Query& query, const Results& results) const;
+  Page page_of(Xapian::Enquire& enquire, std::size_t offset, std::size_t limit, Xapian::doccount looked_at,
+               const std::vector<ScorePart>& neighbours) const;
   std::optional<Xapian::Document> document_of(const std::string& id) const;
   void tell_family(Hit& hit, const Xapian::Document& document) const;
   Hit make_hit(const Xapian::Document& document, const Highlighter& highlighter, const BuiltQuery& built,
@@ -108,12 +119,12 @@ struct SearchEngine::State {
   const ValueCounts& all_dates();
   ClauseCount count_clause(const Query& query);
   std::optional<std::string> suggest(const Query& query);
-  bool correct(Query& query);
 
   std::vector<std::string> indexes;
   std::function<OpenIndexes()> open_again;
   OpenIndexes open;
-  std::optional<ValueCounts> dates;  // of all articles, once asked for
+  std::optional<ValueCounts> dates;     // of all articles, once asked for
+  std::optional<ValueColumns> columns;  // where all indexes are near
   Analyzer analyzer;
   text::SentenceBreaker breaker;
 };
@@ -121,10 +132,9 @@ struct SearchEngine::State {
 // A batch outlives the nightly run: what was published since is searched from the next query on.
 void SearchEngine::State::follow_index() {
   if (list_stamps(indexes) != open.stamps) {
-    open = open_again();
-    dates.reset();
+    reopen();
   } else if (open.database.reopen()) {
-    dates.reset();
+    forget();
   }
 }
 
@@ -199,32 +209,29 @@ std::vector<RankedMatch> SearchEngine::State::best_matches(const BuiltQuery& bui
   return best;
 }
 
-std::vector<Xapian::Document> SearchEngine::State::page(Xapian::Enquire& enquire,
-                                                        const SearchRequest& request,
-                                                        const std::vector<ScorePart>& neighbours,
-                                                        Results& results, std::vector<double>& scores) {
+Page SearchEngine::State::page_of(Xapian::Enquire& enquire, std::size_t offset, std::size_t limit,
+                                  Xapian::doccount looked_at,
+                                  const std::vector<ScorePart>& neighbours) const {
   const std::size_t articles = open.database.get_doccount();
-  const bool count_all = request.exact_total || !request.facets.empty() || request.timeline.has_value();
-  const bool again = !neighbours.empty() && request.limit > 0 && request.offset < ranking::reranked_matches;
-  const std::size_t offset = std::min(request.offset, articles);
-  const std::size_t limit = std::min(request.limit, articles);
+  offset = std::min(offset, articles);
+  limit = std::min(limit, articles);
+  const bool again = !neighbours.empty() && limit > 0 && offset < ranking::reranked_matches;
   const std::size_t first = again ? 0 : offset;
   const std::size_t last = again ? std::max(offset + limit, ranking::reranked_matches) : offset + limit;
-  const Xapian::MSet matches =
-      enquire.get_mset(static_cast<Xapian::doccount>(first), static_cast<Xapian::doccount>(last - first),
-                       count_all ? static_cast<Xapian::doccount>(articles) : 0);
-  results.total = matches.get_matches_estimated();
-  results.total_is_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
-  const auto ask = [this](const auto& query) { return this->enquire(query); };
-  const std::vector<RankedMatch> ranked = rerank(matches, again ? neighbours : std::vector<ScorePart>(), ask);
-  std::vector<Xapian::Document> documents;
+  const Xapian::MSet matches = enquire.get_mset(static_cast<Xapian::doccount>(first),
+                                                static_cast<Xapian::doccount>(last - first), looked_at);
+  Page page;
+  page.total = matches.get_matches_estimated();
+  page.total_is_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
   // Not fetch(): Xapian 1.4.22 crashes in it where the page does not start at 0.
   if (!again) matches.fetch(matches.begin(), matches.end());
-  for (std::size_t i = offset - first; i < ranked.size() && documents.size() < limit; ++i) {
-    documents.push_back(ranked[i].match.get_document());
-    scores.push_back(ranked[i].score);
+  const auto ask = [this](const auto& query) { return this->enquire(query); };
+  const std::vector<RankedMatch> ranked = rerank(matches, again ? neighbours : std::vector<ScorePart>(), ask);
+  for (std::size_t i = offset - first; i < ranked.size() && page.documents.size() < limit; ++i) {
+    page.documents.push_back(ranked[i].match.get_document());
+    page.scores.push_back(ranked[i].score);
   }
-  return documents;
+  return page;
 }
 
 Results SearchEngine::State::search(const SearchRequest& request) {
@@ -246,59 +253,69 @@ Results SearchEngine::State::search(const SearchRequest& request) {
   if (request.arrived) {
     built.query = Xapian::Query(Xapian::Query::OP_FILTER, built.query, arrived_within(*request.arrived));
   }
-  if (built.weighted && request.sort == SortOrder::relevance && !related) weigh_further(built, request);
-
-  Xapian::Enquire asked = enquire(built.query, least);
-  // Over a remote shard, Xapian 1.4.22 counts some matches twice where a page is asked for as well: there the counts
-  // are a match of their own, without a page.
-  Xapian::Enquire counted = open.remote ? enquire(built.query, least) : asked;
-  MatchSpies spies(counted);
-  for (const FacetRequest& facet : request.facets) spies.add(field(facet.field).slot);
-  if (request.timeline) spies.add(field(FieldId::date).slot);
-  const Xapian::valueno family_slot = field(FieldId::family).slot;
-  const bool group = request.group && request.exact_total;
-  if (group) spies.add(family_slot);
-  if (open.remote && spies.any()) counted.get_mset(0, 0, open.database.get_doccount());
-  if (group) asked.set_collapse_key(family_slot);
+  const Xapian::Query matching = built.query;
   // Filters alone give every match the same score: then the newest come first.
   const bool by_date = request.sort != SortOrder::relevance || !built.weighted;
+  if (!by_date && !related) weigh_further(built, request);
+
+  const auto ask = [&](const Xapian::Query& query) {
+    return by_date && !related ? unweighted(open.database, query) : enquire(query, least);
+  };
+  const Xapian::doccount articles = open.database.get_doccount();
+  const Xapian::valueno family_slot = field(FieldId::family).slot;
+  const bool group = request.group && request.exact_total;
+  Xapian::Enquire asked = ask(built.query);
+  // The best are soon found where not every match must be weighed, so that counting is a match of its own; unless
+  // telling what matches is the work. Over a remote shard, Xapian 1.4.22 counts some matches twice where a page is
+  // asked for as well.
+  const bool all_wanted = request.exact_total || !request.facets.empty() || request.timeline.has_value();
+  const bool apart = all_wanted && (open.remote || !(related || built.positional));
+  std::vector<Xapian::valueno> slots;
+  for (const FacetRequest& facet : request.facets) slots.push_back(field(facet.field).slot);
+  if (request.timeline) slots.push_back(field(FieldId::date).slot);
+  if (group) slots.push_back(family_slot);
+  std::unique_ptr<MatchCounts> counts;
+  if (apart && columns) {
+    counts = std::make_unique<DocumentCounts>(*columns, matching_documents(open.shards, matching));
+  } else if (!slots.empty()) {
+    Xapian::Enquire counted = !apart    ? asked
+                              : related ? ask(built.query)
+                                        : unweighted(open.database, matching);
+    counts = std::make_unique<SpyCounts>(open.database, counted, slots);
+    if (apart) counted.get_mset(0, 0, articles);
+  }
+
+  if (group) asked.set_collapse_key(family_slot);
   if (by_date) {
     asked.set_sort_by_value(order_slot, true);
   } else {
     sort_by_score(asked);
   }
-  std::vector<double> scores;
-  std::vector<Xapian::Document> documents;
-  if (request.sort == SortOrder::oldest) {
-    SearchRequest counting = request;
-    counting.limit = 0;
-    page(asked, counting, {}, results, scores);
-    const auto ask = [&](const Xapian::Query& query) { return enquire(query, least); };
-    documents = oldest_matches(ask, open.database.get_doccount(), built.query, request.offset, request.limit,
-                               group ? family_slot : Xapian::BAD_VALUENO);
-  } else {
-    documents = page(asked, request, by_date ? std::vector<ScorePart>() : built.neighbours, results, scores);
+  const bool oldest_first = request.sort == SortOrder::oldest;
+  const bool look_at_all = all_wanted && !(apart && counts);
+  Page page = page_of(asked, request.offset, oldest_first ? 0 : request.limit, look_at_all ? articles : 0,
+                      by_date ? std::vector<ScorePart>() : built.neighbours);
+  if (oldest_first) {
+    page.documents = oldest_matches(ask, open.database, built.query, request.offset, request.limit,
+                                    group ? family_slot : Xapian::BAD_VALUENO);
+    page.scores.resize(page.documents.size());
   }
-  scores.resize(documents.size());
-  if (group) {
-    const ValueTally families{spies.counts(request.facets.size() + (request.timeline ? 1 : 0)),
-                              spies.matches()};
-    results.total = families.matches;
-    results.total_is_exact = true;
-    results.total_families = families.groups();
-  }
+  results.total = counts ? counts->matches() : page.total;
+  results.total_is_exact = counts || page.total_is_exact;
+  if (group) results.total_families = ValueTally{counts->of(family_slot), counts->matches()}.groups();
 
   const Highlighter highlighter(built.matchers);
-  for (std::size_t i = 0; i < documents.size(); ++i) {
-    Hit hit = make_hit(documents[i], highlighter, built, request);
+  for (std::size_t i = 0; i < page.documents.size(); ++i) {
+    Hit hit = make_hit(page.documents[i], highlighter, built, request);
     hit.rank = request.offset + i + 1;
-    hit.score = by_date ? 0 : scores[i];
+    hit.score = by_date ? 0 : page.scores[i];
     results.hits.push_back(std::move(hit));
   }
   if (request.explain && !by_date) explain_scores(built, results);
-  results.facets = facets(spies, request, built.query, results);
+  if (counts) results.facets = facets_of(*counts, request, results);
   if (request.timeline) {
-    results.timeline = count_timeline(spies.counts(request.facets.size()), results.total, *request.timeline);
+    results.timeline =
+        count_timeline(counts->of(field(FieldId::date).slot), results.total, *request.timeline);
     if (request.normalize) normalize(*results.timeline, all_dates());
   }
   if (request.explain) {
@@ -316,25 +333,6 @@ Results SearchEngine::State::search(const SearchRequest& request) {
   // Of what came in lately there may be nothing, however well the words are spelt.
   if (results.total == 0 && !related && !request.arrived) results.suggestion = suggest(request.query);
   return results;
-}
-
-std::vector<FacetResult> SearchEngine::State::facets(const MatchSpies& spies, const SearchRequest& request,
-                                                     const Xapian::Query& query,
-                                                     const Results& results) const {
-  std::vector<FacetResult> facets;
-  for (std::size_t i = 0; i < request.facets.size(); ++i) {
-    FacetResult facet = count_facet(spies.counts(i), results.total, request.facets[i]);
-    // Of what is related, copies are not told apart by source: there a score decides what is counted.
-    if (facet.field == FieldId::source && results.total_families && !request.like) {
-      std::map<std::string, std::uint64_t> repeated;
-      if (*results.total_families < results.total) {
-        repeated = repeated_copies(open.database, query, field(facet.field).slot);
-      }
-      for (FacetCount& each : facet.values) each.families = each.count - repeated[each.value];
-    }
-    facets.push_back(std::move(facet));
-  }
-  return facets;
 }
 
 Hit SearchEngine::State::make_hit(const Xapian::Document& document, const Highlighter& highlighter,
@@ -383,27 +381,7 @@ std::optional<Hit> SearchEngine::State::article(const std::string& id, const Que
 }
 
 std::optional<Members> SearchEngine::State::members(const std::string& id) {
-  const std::optional<Xapian::Document> article = document_of(id);
-  Members members;
-  if (article) {
-    members.family = family_of(open.database, *article);
-  } else if (const std::size_t size = open.database.get_termfreq(field_term(field(FieldId::family), id))) {
-    members.family = Family{id, size};
-  } else {
-    return std::nullopt;
-  }
-  const std::vector<Xapian::Document> documents =
-      members.family ? family_members(open.database, members.family->id, members.family->size)
-                     : std::vector{*article};
-  for (const Xapian::Document& document : documents) {
-    Hit hit;
-    hit.rank = members.hits.size() + 1;
-    hit.article = decode_stored_article(document.get_data());
-    hit.article.text.clear();
-    hit.family = members.family;
-    members.hits.push_back(std::move(hit));
-  }
-  return members;
+  return members_of(open.database, document_of(id), id);
 }
 
 Coverage SearchEngine::State::coverage(const Query& query, bool any) {
@@ -414,70 +392,36 @@ Coverage SearchEngine::State::coverage(const Query& query, bool any) {
   counting.group = true;
   counting.any = any;
   counting.facets = {{FieldId::source, std::numeric_limits<std::size_t>::max()}};
-  Results counts = search(counting);
-
-  Coverage coverage;
-  coverage.interpreted = counts.interpreted;
-  coverage.total = counts.total;
-  coverage.total_families = counts.total_families.value_or(counts.total);
-  coverage.unnamed = counts.facets.front().missing;
-  coverage.notes = std::move(counts.notes);
-  std::map<std::string, FacetCount> by_source;
-  for (const FacetCount& each : counts.facets.front().values) by_source.emplace(each.value, each);
-
-  const Xapian::Query named(Xapian::Query::OP_FILTER, build(query, any).query,
-                            Xapian::Query(Xapian::Query::OP_VALUE_GE, source_slot, "\x01"));
-  for (const Xapian::Document& document :
-       oldest_matches(open.database, named, 0, by_source.size(), source_slot)) {
-    SourceCoverage covered;
-    covered.first = decode_stored_article(document.get_data());
-    covered.first.text.clear();
-    covered.source = document.get_value(source_slot);
-    const FacetCount& count = by_source[covered.source];
-    covered.articles = count.count;
-    covered.families = count.families.value_or(count.count);
-    coverage.sources.push_back(std::move(covered));
-  }
-  for (const auto& [source, count] : tally(open.database, Xapian::Query::MatchAll, source_slot).values) {
-    if (!by_source.contains(source)) coverage.silent.push_back(source);
-  }
-  return coverage;
+  const ValueCounts sources = columns ? columns->counts(source_slot)
+                                      : tally(open.database, Xapian::Query::MatchAll, source_slot).values;
+  return coverage_of(search(counting), open.database, build(query, any).query, sources);
 }
 
 const ValueCounts& SearchEngine::State::all_dates() {
   if (!dates) {
-    dates = tally(open.database, Xapian::Query::MatchAll, field(FieldId::date).slot).values;
+    const Xapian::valueno slot = field(FieldId::date).slot;
+    dates = columns ? columns->counts(slot) : tally(open.database, Xapian::Query::MatchAll, slot).values;
   }
   return *dates;
 }
 
 ClauseCount SearchEngine::State::count_clause(const Query& query) {
   const BuiltQuery built = build(query);
-  const Xapian::MSet matches = enquire(built.query).get_mset(0, 0, open.database.get_doccount());
+  const Xapian::MSet matches =
+      unweighted(open.database, built.query).get_mset(0, 0, open.database.get_doccount());
   return {built.query.get_description(), matches.get_matches_estimated()};
 }
 
-// Replaces each word that the index does not have by its nearest; whether any was replaced.
-bool SearchEngine::State::correct(Query& query) {
-  bool corrected = false;
-  for (Query& child : query.children) corrected = correct(child) || corrected;
-  if (!is_word(query)) return corrected;
-  const BuiltQuery built = build(query);
-  if (enquire(built.query).get_mset(0, 0, 1).get_matches_upper_bound() > 0) return corrected;
-  const std::string typed = text::fold_diacritics(text::casefold(query.text));
-  const std::string nearest =
-      open.remote ? nearest_word_by_walk(open.database, typed) : nearest_word(open.database, typed);
-  if (nearest.empty()) return corrected;
-  query.text = nearest;
-  return true;
-}
-
 std::optional<std::string> SearchEngine::State::suggest(const Query& query) {
-  Query corrected = query;
-  if (!correct(corrected)) return std::nullopt;
-  const BuiltQuery built = build(corrected);
-  if (enquire(built.query).get_mset(0, 1).empty()) return std::nullopt;
-  return to_string(corrected);
+  const auto is_met = [this](const Query& part) {
+    return !enquire(build(part).query).get_mset(0, 1).empty();
+  };
+  const auto nearest = [this](const std::string& word) {
+    return open.remote ? nearest_word_by_walk(open.database, word) : nearest_word(open.database, word);
+  };
+  const std::optional<Query> corrected = corrected_query(query, is_met, nearest);
+  if (!corrected || !is_met(*corrected)) return std::nullopt;
+  return to_string(*corrected);
 }
 
 SearchEngine::SearchEngine(const std::vector<std::string>& indexes)

@@ -1,4 +1,4 @@
-// Exact counts over all matches, from Xapian's built-in spies (which remote shards know too).
+// Facets and timelines from counts of values over all matches.
 #pragma once
 
 #include <cstdint>

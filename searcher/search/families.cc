@@ -1,6 +1,5 @@
 #include "searcher/search/families.h"
 
-#include <set>
 #include <utility>
 
 #include "common/hash.h"
@@ -45,29 +44,28 @@ std::vector<Copy> copies_besides(const Xapian::Database& database, const std::st
   return copies;
 }
 
-std::map<std::string, std::uint64_t> repeated_copies(const Xapian::Database& database,
-                                                     const Xapian::Query& query, Xapian::valueno slot) {
-  const Xapian::valueno family_slot = field(FieldId::family).slot;
-  const Xapian::Query with_copies(Xapian::Query::OP_VALUE_GE, family_slot, "0");
-  Xapian::Enquire enquire(database);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, query, with_copies));
-  // A match carries the keys by which it is sorted and collapsed, so that no document need be fetched. Nothing is
-  // collapsed: the key allows for as many as there are.
-  const Xapian::doccount articles = database.get_doccount();
-  enquire.set_sort_by_value(slot, false);
-  enquire.set_collapse_key(family_slot, articles);
-  const Xapian::MSet matches = enquire.get_mset(0, articles, articles);
-  std::map<std::string, std::uint64_t> repeated;
-  std::set<std::string> families;  // of the value at hand
-  std::string value;
-  for (auto match = matches.begin(); match != matches.end(); ++match) {
-    const std::string next = match.get_sort_key();
-    if (next != value) families.clear();
-    value = next;
-    if (!families.insert(match.get_collapse_key()).second) ++repeated[value];
+std::optional<Members> members_of(const Xapian::Database& database,
+                                  const std::optional<Xapian::Document>& article, const std::string& id) {
+  Members members;
+  if (article) {
+    members.family = family_of(database, *article);
+  } else if (const std::size_t size = database.get_termfreq(family_term(id))) {
+    members.family = Family{id, size};
+  } else {
+    return std::nullopt;
   }
-  return repeated;
+  const std::vector<Xapian::Document> documents =
+      members.family ? family_members(database, members.family->id, members.family->size)
+                     : std::vector{*article};
+  for (const Xapian::Document& document : documents) {
+    Hit hit;
+    hit.rank = members.hits.size() + 1;
+    hit.article = decode_stored_article(document.get_data());
+    hit.article.text.clear();
+    hit.family = members.family;
+    members.hits.push_back(std::move(hit));
+  }
+  return members;
 }
 
 }  // namespace morgue

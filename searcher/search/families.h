@@ -5,7 +5,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,9 +24,9 @@ std::vector<Xapian::Document> family_members(const Xapian::Database& database, c
 std::vector<Copy> copies_besides(const Xapian::Database& database, const std::string& family,
                                  const std::string& article_id);
 
-// For each value of a slot that has one value an article: by how much its matches outnumber the families among them.
-// Values of which each match is a family of its own are left out.
-std::map<std::string, std::uint64_t> repeated_copies(const Xapian::Database& database,
-                                                     const Xapian::Query& query, Xapian::valueno slot);
+// All copies of the article, or where there is none of that id, of the family of that id; nullopt where that is none
+// either.
+std::optional<Members> members_of(const Xapian::Database& database,
+                                  const std::optional<Xapian::Document>& article, const std::string& id);
 
 }  // namespace morgue

@@ -137,7 +137,10 @@ OpenIndexes as_one(const std::vector<OpenedIndex>& indexes) {
   std::map<std::string, std::uint64_t> languages;
   std::uint64_t articles = 0;
   for (const OpenedIndex& opened : indexes) {
-    for (const Xapian::Database& shard : opened.shards) all.database.add_database(shard);
+    for (const Xapian::Database& shard : opened.shards) {
+      all.database.add_database(shard);
+      all.shards.push_back(shard);
+    }
     for (const auto& [language, count] : opened.languages) {
       languages[language] += count;
       articles += count;
@@ -146,7 +149,8 @@ OpenIndexes as_one(const std::vector<OpenedIndex>& indexes) {
   }
   // An index without articles has no shard yet; Xapian wants a database to search nothing in.
   if (all.database.size() == 0) {
-    all.database.add_database(Xapian::WritableDatabase("", Xapian::DB_BACKEND_INMEMORY));
+    all.shards.push_back(Xapian::WritableDatabase("", Xapian::DB_BACKEND_INMEMORY));
+    all.database.add_database(all.shards.back());
   }
   for (const auto& [language, count] : languages) {
     if (!Analyzer::has_stemmer(language)) continue;

@@ -12,10 +12,11 @@
 namespace morgue {
 
 struct OpenIndexes {
-  Xapian::Database database;  // all shards together
-  StemLanguages languages;    // that some segment holds and a stemmer knows, sorted
-  bool remote = false;        // some shard is far away
-  std::string stamps;         // list_stamps before the first was opened
+  Xapian::Database database;             // all shards together
+  std::vector<Xapian::Database> shards;  // each, in the order of the database's
+  StemLanguages languages;               // that some segment holds and a stemmer knows, sorted
+  bool remote = false;                   // some shard is far away
+  std::string stamps;                    // list_stamps before the first was opened
 };
 
 // Tells one state of the published lists of the indexes from the next.

@@ -71,14 +71,19 @@ class Faults {
   // Counts the operation about to be done on `path`.
   Verdict before(const char* operation, const std::string& path, bool needs_room) {
     if (below_.empty() || !(path == below_ || path.starts_with(below_ + "/"))) return Verdict::go_on;
-    const std::lock_guard lock(mutex_);
+    std::unique_lock lock(mutex_);
+    if (dying_) {
+      lock.unlock();
+      wait_for_the_end();
+    }
     ++count_;
     if (log_ != nullptr) {
       ::fprintf(log_, "%ld %s %s\n", count_, operation, path.c_str());
       ::fflush(log_);
     }
     const bool now = count_ == at_;
-    if (now && (kind_ == "kill" || kind_ == "power")) return Verdict::die;
+    dying_ = now && (kind_ == "kill" || kind_ == "power");
+    if (dying_) return Verdict::die;
     const bool reached = at_ > 0 && count_ >= at_;
     if ((now && kind_ == "term") || (reached && kind_ == "terms")) ::kill(::getpid(), SIGTERM);
     const bool refused = (now && kind_ == "short") || (reached && kind_ == "full");
@@ -87,14 +92,13 @@ class Faults {
 
   [[noreturn]] void die() {
     if (kind_ == "power") {
-      const std::lock_guard lock(mutex_);
-      std::error_code not_there;
-      for (const fs::directory_entry& entry : fs::recursive_directory_iterator(below_, not_there))
-        forget(entry.path());
+      // What other threads had begun may still move files about.
+      while (!forget_unsynced()) {
+      }
     }
     ::kill(::getpid(), SIGKILL);
     // The signal may reach another thread first.
-    for (;;) ::pause();
+    wait_for_the_end();
   }
 
   // What the file holds is not safe any more.
@@ -105,6 +109,14 @@ class Faults {
     unsynced_.try_emplace({status.st_dev, status.st_ino}, status.st_size);
   }
 
+  // It may have the number of a file that went.
+  void created(int descriptor) {
+    struct stat status {};
+    if (below_.empty() || ::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) return;
+    const std::lock_guard lock(mutex_);
+    unsynced_.insert_or_assign({status.st_dev, status.st_ino}, 0);
+  }
+
   void synced(int descriptor) {
     struct stat status {};
     if (below_.empty() || ::fstat(descriptor, &status) != 0) return;
@@ -113,12 +125,27 @@ class Faults {
   }
 
  private:
-  void forget(const fs::path& path) {
+  [[noreturn]] static void wait_for_the_end() {
+    for (;;) ::pause();
+  }
+
+  // Whether every file was seen.
+  bool forget_unsynced() {
+    const std::lock_guard lock(mutex_);
+    std::error_code error;
+    for (fs::recursive_directory_iterator at(below_, error), end; !error && at != end; at.increment(error)) {
+      if (!forget(at->path())) return false;
+    }
+    return !error || !fs::exists(below_);
+  }
+
+  bool forget(const fs::path& path) {
     struct stat status {};
-    if (::lstat(path.c_str(), &status) != 0) return;
+    if (::lstat(path.c_str(), &status) != 0) return false;
+    if (!S_ISREG(status.st_mode)) return true;
     const auto found = unsynced_.find({status.st_dev, status.st_ino});
-    if (found == unsynced_.end() || found->second >= status.st_size) return;
-    if (::truncate(path.c_str(), found->second) != 0) std::abort();
+    if (found == unsynced_.end() || found->second >= status.st_size) return true;
+    return ::truncate(path.c_str(), found->second) == 0;
   }
 
   std::string below_;
@@ -126,6 +153,7 @@ class Faults {
   long at_;
   std::FILE* log_ = nullptr;
   std::mutex mutex_;
+  bool dying_ = false;
   long count_ = 0;
   std::map<std::pair<dev_t, ino_t>, off_t> unsynced_;  // size when last synced
 };
@@ -173,7 +201,7 @@ int opened(int directory, const char* path, int flags, Operation&& operation) {
   const bool there = ::stat(full.c_str(), &status) == 0;
   if (there && (flags & O_TRUNC) == 0) return operation();
   const int descriptor = whole("create", full, !there, operation);
-  if (descriptor >= 0) faults().wrote(descriptor);
+  if (descriptor >= 0) faults().created(descriptor);
   return descriptor;
 }
 

@@ -102,8 +102,22 @@ TEST(WebArchiveReader, OnlyPagesThatWereFoundAreRead) {
        warc("response", http(html + "Content-Encoding: gzip\r\n", "<p>A</p>")),
        {"1 <p>A</p>"}},
       {"a compression that is not read",
-       warc("response", http(html + "Content-Encoding: br\r\n", "\x8b\xff\xfe")),
-       {"!1 the page is compressed in a way that is not read (br)"}},
+       warc("response", http(html + "Content-Encoding: zstd\r\n", "\x28\xb5\x2f\xfd")),
+       {"!1 the page is compressed in a way that is not read (zstd)"}},
+      {"a page packed by brotli",
+       warc("response", http(html + "Content-Encoding: br\r\n",
+                             std::string("\x8f\x03\x80\x3c\x70\x3e\x41\x3c\x2f\x70\x3e\x03", 12))),
+       {"1 <p>A</p>"}},
+      {"the same cut short",
+       warc("response",
+            http(html + "Content-Encoding: br\r\n", std::string("\x8f\x03\x80\x3c\x70\x3e\x41\x3c\x2f", 9))),
+       {"1 <p>A</"}},
+      {"the header of brotli without any",
+       warc("response", http(html + "Content-Encoding: br\r\n", "<p>\xE9</p>")),
+       {"1 <p>é</p>"}},
+      {"damaged brotli",
+       warc("response", http(html + "Content-Encoding: br\r\n", "\x1b\xff\xff\xff\xff\xff\xff\xff")),
+       {"!1 the page's compression is damaged"}},
       {"a page in another encoding",
        warc("response", http("Content-Type: text/html; charset=windows-1252\r\n", "caf\xE9 \x80")),
        {"1 café €"}},
@@ -157,6 +171,17 @@ TEST(WebArchiveReader, DamageIsReportedAndPassed) {
 TEST(WebArchiveReader, APageThatUnpacksWithoutMeasureIsSetAside) {
   const std::string bomb = packed(std::string(std::size_t{40} << 20, ' '));
   EXPECT_EQ(bodies(warc("response", http("Content-Type: text/html\r\nContent-Encoding: gzip\r\n", bomb)) +
+                   warc("response", page("B"))),
+            (Lines{"!1 the page unpacks to more than 32 MiB", "2 B"}));
+}
+
+TEST(WebArchiveReader, APageThatBrotliUnpacksWithoutMeasureIsSetAside) {
+  // 40 MiB of spaces.
+  static constexpr char bomb[] =
+      "\xcf\xff\xff\x7f\xf8\x25\x40\xe2\xb1\x40\x20\xf7\xfe\x9f\xff\xff\xff\xf0\x4b\x00\xc4\x61"
+      "\x01\x80\xee\xfd\x7f\xfe\xff\xff\xe1\x97\x00\x88\xc3\x22\x00\xdd\xfb\x3f";
+  const std::string body(bomb, sizeof bomb - 1);
+  EXPECT_EQ(bodies(warc("response", http("Content-Type: text/html\r\nContent-Encoding: br\r\n", body)) +
                    warc("response", page("B"))),
             (Lines{"!1 the page unpacks to more than 32 MiB", "2 B"}));
 }

@@ -250,9 +250,9 @@ TEST_F(Ranking, ExpansionOrdersButChoosesNothing) {
 
 TEST_F(Ranking, WhatWasLearntWeighsAsMuchAsWhatWasAsked) {
   for (int i = 0; i < 8; ++i)
-    add("h" + std::to_string(i),
-        "Hurricane damage: levee and storm surge flooded parish number " + std::to_string(i) + "." +
-            (i == 0 ? " Oysters, oysters and oysters." : ""));
+    add("h" + std::to_string(i), "Hurricane damage: levee and storm surge flooded parish number " +
+                                     std::to_string(i) + "." +
+                                     (i == 0 ? " Oysters, oysters and oysters." : ""));
   for (int i = 0; i < 40; ++i)
     add("o" + std::to_string(i), "Budget and taxes, part " + std::to_string(i) + ".");
   SearchEngine engine = this->engine();
