@@ -100,6 +100,24 @@ TEST_F(RankingWithStopWords, PassesOverStopWordsWhereOtherWordsRemain) {
   }
 }
 
+TEST_F(Ranking, TheFormAsTypedComesBeforeItsOtherForms) {
+  add("typed", "The minister spoke of defence and of roads in the north.");
+  add("inflected", "The minister spoke of defences and of roads in the north.");
+  add("spelling", "The minister spoke of defense and of roads in the north.");
+  SearchEngine engine = this->engine();
+  struct Case {
+    const char* typed;
+    const char* first;
+  };
+  const Case cases[] = {{"defence", "typed"}, {"defences", "inflected"}, {"defense", "spelling"}};
+  for (const Case& each : cases) {
+    const Results found = engine.search(asking(each.typed));
+    ASSERT_EQ(found.hits.size(), 3U) << each.typed;
+    EXPECT_EQ(found.hits[0].article.id, each.first) << each.typed;
+    EXPECT_GT(found.hits[0].score, found.hits[1].score) << each.typed;
+  }
+}
+
 TEST_F(Ranking, WordsThatStandTogetherAsTypedComeFirst) {
   add("apart", "The prison held thirty people and the reform of its kitchen cost money.");
   add("joined", "The kitchen held thirty people and its prison reform did cost money of.");
