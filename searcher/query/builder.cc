@@ -21,7 +21,7 @@ namespace morgue {
 namespace {
 
 // Bounds on what one clause may become; a clause past them is cut and says so.
-constexpr std::size_t most_pairs = 64;
+constexpr std::size_t most_neighbours = 128;
 constexpr std::size_t most_pattern_terms = 400;
 constexpr std::size_t most_stem_words = 40;
 
@@ -104,6 +104,7 @@ class QueryBuilder::Build {
   std::optional<Xapian::Query> boolean(const Query& query) {
     std::vector<Xapian::Query> must, should, must_not;
     const std::size_t first_part = built_.parts.size();
+    const std::size_t first_neighbours = built_.neighbours.size();
     const bool outermost = depth_++ == 0;
     const std::vector<const Query*> children = without_stop_words(query, outermost);
     for (const Query* each : children) {
@@ -126,17 +127,19 @@ class QueryBuilder::Build {
     if (!must_not.empty()) {
       asked = Xapian::Query(Xapian::Query::OP_AND_NOT, asked, joined(Xapian::Query::OP_OR, must_not));
     }
-    if (const std::optional<Xapian::Query> closeness = neighbours(children, outermost)) {
-      asked = Xapian::Query(Xapian::Query::OP_AND_MAYBE, asked, *closeness);
+    add_neighbours(children, outermost);
+    if (!outermost) {
+      count_only_within(asked, built_.parts, first_part);
+      count_only_within(asked, built_.neighbours, first_neighbours);
     }
-    if (!outermost) count_only_within(asked, first_part);
     return asked;
   }
 
   // A part of a group adds nothing where the group as a whole is not met.
-  void count_only_within(const Xapian::Query& group, std::size_t first_part) {
-    for (std::size_t i = first_part; i < built_.parts.size(); ++i) {
-      Xapian::Query& part = built_.parts[i].query;
+  static void count_only_within(const Xapian::Query& group, std::vector<ScorePart>& parts,
+                                std::size_t first) {
+    for (std::size_t i = first; i < parts.size(); ++i) {
+      Xapian::Query& part = parts[i].query;
       part = Xapian::Query(Xapian::Query::OP_FILTER, part, group);
     }
   }
@@ -193,10 +196,9 @@ class QueryBuilder::Build {
   }
 
   // Words that were typed next to each other say more where they stand next to each other.
-  std::optional<Xapian::Query> neighbours(const std::vector<const Query*>& children, bool outermost) {
-    if (excluding_ > 0) return std::nullopt;
-    std::vector<Xapian::Query> pairs;
-    for (std::size_t i = 1; i < children.size() && pairs.size() < most_pairs; ++i) {
+  void add_neighbours(const std::vector<const Query*>& children, bool outermost) {
+    if (excluding_ > 0) return;
+    for (std::size_t i = 1; i < children.size() && built_.neighbours.size() < most_neighbours; ++i) {
       const Query& first = *children[i - 1];
       const Query& second = *children[i];
       if (!stands_beside(first, outermost) || !stands_beside(second, outermost)) continue;
@@ -208,13 +210,10 @@ class QueryBuilder::Build {
         append_slots(second, scope, slots);
         const auto window = static_cast<Xapian::termcount>(slots.size());
         const Xapian::Query phrase(Xapian::Query::OP_PHRASE, slots.begin(), slots.end(), window);
-        Xapian::Query pair = scaled(phrase, scope.weight * ranking::neighbour_weight);
-        built_.parts.push_back({first.text + " " + second.text, scope_name(scope), pair});
-        pairs.push_back(std::move(pair));
+        built_.neighbours.push_back({first.text + " " + second.text, scope_name(scope),
+                                     scaled(phrase, scope.weight * ranking::neighbour_weight)});
       }
     }
-    if (pairs.empty()) return std::nullopt;
-    return joined(Xapian::Query::OP_OR, pairs);
   }
 
   void append_slots(const Query& word, const Scope& scope, std::vector<Xapian::Query>& slots) {
@@ -243,7 +242,7 @@ class QueryBuilder::Build {
       all.push_back(lattice_query(query, word, scopes));
     }
     const Xapian::Query asked = joined(Xapian::Query::OP_AND, all);
-    if (all.size() > 1) count_only_within(asked, first_part);
+    if (all.size() > 1) count_only_within(asked, built_.parts, first_part);
     return asked;
   }
 

@@ -33,7 +33,9 @@ struct ScorePart {
 
 struct BuiltQuery {
   Xapian::Query query;
-  std::vector<ScorePart> parts;    // their weights sum to the score
+  std::vector<ScorePart> parts;  // their weights sum to the score
+  // What words typed side by side add where they stand so; in neither `query` nor `parts`.
+  std::vector<ScorePart> neighbours;
   std::vector<Matcher> matchers;   // of the clauses that a hit may satisfy; none of excluded clauses
   std::vector<std::string> tags;   // that were asked for as whole values, as compared (value_key)
   bool weighted = false;           // some clause gives a score; otherwise the query is filters alone

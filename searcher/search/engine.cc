@@ -32,6 +32,7 @@
 #include "searcher/search/ranking.h"
 #include "searcher/search/recency.h"
 #include "searcher/search/related.h"
+#include "searcher/search/rerank.h"
 #include "searcher/search/shards.h"
 #include "searcher/search/snippets.h"
 #include "searcher/search/value_columns.h"
@@ -108,8 +109,9 @@ struct SearchEngine::State {
   }
   // Of what scores less than `least`, nothing is found or counted.
   Xapian::Enquire enquire(const Xapian::Query& query, double least = 0) const;
-  Page page_of(Xapian::Enquire& enquire, std::size_t offset, std::size_t limit,
-               Xapian::doccount looked_at) const;
+  std::vector<RankedMatch> best_matches(const BuiltQuery& built, std::size_t most) const;
+  Page page_of(Xapian::Enquire& enquire, std::size_t offset, std::size_t limit, Xapian::doccount looked_at,
+               const std::vector<ScorePart>& neighbours) const;
   std::optional<Xapian::Document> document_of(const std::string& id) const;
   void tell_family(Hit& hit, const Xapian::Document& document) const;
   Hit make_hit(const Xapian::Document& document, const Highlighter& highlighter, const BuiltQuery& built,
@@ -155,8 +157,9 @@ void SearchEngine::State::weigh_further(BuiltQuery& built, const SearchRequest& 
     built.parts.insert(built.parts.end(), parts.begin(), parts.end());
   };
   if (request.expand) {
-    const Xapian::MSet best = enquire(built.query).get_mset(0, ranking::expansion_documents);
-    add(expand(built.query, best, open.database, analyzer, open.languages));
+    const auto best = best_matches(built, ranking::expansion_documents);
+    add(expand(built.query, best, open.database, analyzer, open.languages,
+               [this](const auto& query) { return enquire(query); }));
   }
   if (request.recency) {
     if (open.remote) throw Error("--recency wants indexes on this machine: a remote one cannot weigh dates");
@@ -177,36 +180,56 @@ void SearchEngine::State::explain_scores(const BuiltQuery& built, Results& resul
   }
   if (ids.empty()) return;
   const Xapian::Query these(Xapian::Query::OP_OR, ids.begin(), ids.end());
-  for (const ScorePart& part : built.parts) {
+  const auto share = [&](const ScorePart& part, std::size_t last_rank) {
     const Xapian::MSet weighed = enquire(Xapian::Query(Xapian::Query::OP_FILTER, part.query, these))
                                      .get_mset(0, static_cast<Xapian::doccount>(ids.size()));
     for (auto match = weighed.begin(); match != weighed.end(); ++match) {
       if (match.get_weight() <= 0) continue;
-      const std::string id = match.get_document().get_value(field(FieldId::id).slot);
-      results.hits[at.at(id)].score_shares.push_back(
-          {part.clause, std::string(part.where), match.get_weight()});
+      Hit& hit = results.hits[at.at(match.get_document().get_value(field(FieldId::id).slot))];
+      if (hit.rank > last_rank) continue;
+      hit.score_shares.push_back({part.clause, std::string(part.where), match.get_weight()});
     }
-  }
+  };
+  for (const ScorePart& part : built.parts) share(part, std::numeric_limits<std::size_t>::max());
+  for (const ScorePart& pair : built.neighbours) share(pair, ranking::reranked_matches);
   for (Hit& hit : results.hits) {
     std::stable_sort(hit.score_shares.begin(), hit.score_shares.end(),
                      [](const ScoreShare& a, const ScoreShare& b) { return a.weight > b.weight; });
   }
 }
 
+std::vector<RankedMatch> SearchEngine::State::best_matches(const BuiltQuery& built, std::size_t most) const {
+  Xapian::Enquire asked = enquire(built.query);
+  sort_by_score(asked);
+  const std::size_t looked_at = built.neighbours.empty() ? most : std::max(most, ranking::reranked_matches);
+  std::vector<RankedMatch> best =
+      rerank(asked.get_mset(0, static_cast<Xapian::doccount>(looked_at)), built.neighbours,
+             [this](const auto& query) { return enquire(query); });
+  best.erase(best.begin() + static_cast<std::ptrdiff_t>(std::min(most, best.size())), best.end());
+  return best;
+}
+
 Page SearchEngine::State::page_of(Xapian::Enquire& enquire, std::size_t offset, std::size_t limit,
-                                  Xapian::doccount looked_at) const {
+                                  Xapian::doccount looked_at,
+                                  const std::vector<ScorePart>& neighbours) const {
   const std::size_t articles = open.database.get_doccount();
-  const Xapian::MSet matches =
-      enquire.get_mset(static_cast<Xapian::doccount>(std::min(offset, articles)),
-                       static_cast<Xapian::doccount>(std::min(limit, articles)), looked_at);
+  offset = std::min(offset, articles);
+  limit = std::min(limit, articles);
+  const bool again = !neighbours.empty() && limit > 0 && offset < ranking::reranked_matches;
+  const std::size_t first = again ? 0 : offset;
+  const std::size_t last = again ? std::max(offset + limit, ranking::reranked_matches) : offset + limit;
+  const Xapian::MSet matches = enquire.get_mset(static_cast<Xapian::doccount>(first),
+                                                static_cast<Xapian::doccount>(last - first), looked_at);
   Page page;
   page.total = matches.get_matches_estimated();
   page.total_is_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
   // Not fetch(): Xapian 1.4.22 crashes in it where the page does not start at 0.
-  matches.fetch(matches.begin(), matches.end());
-  for (auto match = matches.begin(); match != matches.end(); ++match) {
-    page.documents.push_back(match.get_document());
-    page.scores.push_back(match.get_weight());
+  if (!again) matches.fetch(matches.begin(), matches.end());
+  const auto ask = [this](const auto& query) { return this->enquire(query); };
+  const std::vector<RankedMatch> ranked = rerank(matches, again ? neighbours : std::vector<ScorePart>(), ask);
+  for (std::size_t i = offset - first; i < ranked.size() && page.documents.size() < limit; ++i) {
+    page.documents.push_back(ranked[i].match.get_document());
+    page.scores.push_back(ranked[i].score);
   }
   return page;
 }
@@ -266,11 +289,12 @@ Results SearchEngine::State::search(const SearchRequest& request) {
   if (by_date) {
     asked.set_sort_by_value(order_slot, true);
   } else {
-    asked.set_sort_by_relevance_then_value(field(FieldId::id).slot, false);
+    sort_by_score(asked);
   }
   const bool oldest_first = request.sort == SortOrder::oldest;
   const bool look_at_all = all_wanted && !(apart && counts);
-  Page page = page_of(asked, request.offset, oldest_first ? 0 : request.limit, look_at_all ? articles : 0);
+  Page page = page_of(asked, request.offset, oldest_first ? 0 : request.limit, look_at_all ? articles : 0,
+                      by_date ? std::vector<ScorePart>() : built.neighbours);
   if (oldest_first) {
     page.documents = oldest_matches(ask, open.database, built.query, request.offset, request.limit,
                                     group ? family_slot : Xapian::BAD_VALUENO);

@@ -39,8 +39,8 @@ struct Candidate {
   double weight = 0;
 };
 
-// Xapian's `trad` expansion (Robertson's offer weight with a wdf component), with documents that count by what they
-// scored: where only the first match is about the subject, only its words are taken.
+// A word tells by how much of the best matches has it, how often it is mentioned there, and how rare it is elsewhere:
+// the first keeps out what one match alone is about.
 class Candidates {
  public:
   explicit Candidates(const Xapian::Database& database)
@@ -82,11 +82,9 @@ class Candidates {
   };
 
   double weight(const std::string& term, const Evidence& evidence) const {
-    const double articles = database_.get_doccount();
-    const double with_term = database_.get_termfreq(term);
-    const double r = std::min({evidence.matches, matches_, with_term});
-    const double neither = std::max(0.5, articles - with_term - matches_ + r + 0.5);
-    return evidence.mentions * std::log((r + 0.5) * neither / ((with_term - r + 0.5) * (matches_ - r + 0.5)));
+    const double rareness =
+        std::log(static_cast<double>(database_.get_doccount()) / database_.get_termfreq(term));
+    return (evidence.matches / matches_) * (evidence.mentions / matches_) * rareness;
   }
 
   const Xapian::Database& database_;
@@ -142,18 +140,18 @@ class Words {
 
 }  // namespace
 
-std::vector<ScorePart> expand(const Xapian::Query& query, const Xapian::MSet& matches,
+std::vector<ScorePart> expand(const Xapian::Query& query, const std::vector<RankedMatch>& best,
                               const Xapian::Database& database, Analyzer& analyzer,
-                              const StemLanguages& languages) {
+                              const StemLanguages& languages, const Ask& ask) {
+  if (best.empty() || best.front().score <= 0) return {};
   Candidates candidates(database);
-  const double best = matches.get_max_attained();
-  if (best <= 0) return {};
-  for (auto match = matches.begin(); match != matches.end(); ++match) {
-    candidates.learn(*match, std::pow(match.get_weight() / best, ranking::expansion_power));
+  for (const RankedMatch& each : best) {
+    candidates.learn(*each.match, std::pow(each.score / best.front().score, ranking::expansion_power));
   }
   const std::set<std::string> asked(query.get_unique_terms_begin(), query.get_terms_end());
   Words words(database, analyzer, languages);
   std::vector<ScorePart> parts;
+  std::vector<Xapian::Query> added;
   std::set<std::string> taken;
   double most_telling = 0;
   for (const Candidate& candidate : candidates.best(ranking::expansion_words * forms_of_a_word, asked)) {
@@ -161,8 +159,16 @@ std::vector<ScorePart> expand(const Xapian::Query& query, const Xapian::MSet& ma
     const std::string word = words.of(candidate.term);
     if (word.empty() || !taken.insert(word).second) continue;
     most_telling = std::max(most_telling, candidate.weight);
-    const double weight = ranking::expansion_weight * candidate.weight / most_telling;
-    parts.push_back({word, "expansion", scaled(words.forms(candidate.term, word), weight)});
+    added.push_back(scaled(words.forms(candidate.term, word), candidate.weight / most_telling));
+    parts.push_back({word, "expansion", added.back()});
+  }
+  if (parts.empty()) return {};
+  // However many words were typed, and however long the best matches are, neither side outvotes the other.
+  const Xapian::Query in_best(Xapian::Query::OP_FILTER, joined(Xapian::Query::OP_OR, added),
+                              these(best, best.size()));
+  const double most = ask(in_best).get_mset(0, 1).get_max_attained();
+  for (ScorePart& part : parts) {
+    part.query = scaled(part.query, ranking::expansion_share * best.front().score / most);
   }
   return parts;
 }

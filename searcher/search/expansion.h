@@ -7,14 +7,15 @@
 
 #include "common/analyzer/analyzer.h"
 #include "searcher/query/builder.h"
+#include "searcher/search/rerank.h"
 
 namespace morgue {
 
-// The words that tell the best of `matches` (those of `query`, by relevance) from all articles of `database`, the most
-// telling first: each to be added to the score of the articles that have it. Only words of letters, no words of the
+// The words that `best`, the best matches of `query`, have in common: each to be added to the score of the articles that
+// have it, the most telling first. Together they weigh as much as the query does. Only words of letters, no words of the
 // query, no stop words; none where nothing matched.
-std::vector<ScorePart> expand(const Xapian::Query& query, const Xapian::MSet& matches,
+std::vector<ScorePart> expand(const Xapian::Query& query, const std::vector<RankedMatch>& best,
                               const Xapian::Database& database, Analyzer& analyzer,
-                              const StemLanguages& languages);
+                              const StemLanguages& languages, const Ask& ask);
 
 }  // namespace morgue

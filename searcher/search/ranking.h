@@ -1,6 +1,8 @@
 // How matches are scored: every parameter of ranking, in one place. docs/decisions/0004-ranking.md and
-// 0007-expansion-and-recency.md have the reasons and the runs that chose them.
+// 0011-expansion-and-recency.md have the reasons and the runs that chose them.
 #pragma once
+
+#include <cstddef>
 
 namespace morgue::ranking {
 
@@ -18,18 +20,21 @@ inline constexpr double exact_weight = 0.15;
 // What a word of the same letters counts where an acronym was typed.
 inline constexpr double fallback_weight = 0.3;
 
-// What words that were typed next to each other add where they stand next to each other.
+// What words that were typed next to each other add where they stand next to each other, and in how many of the best
+// matches that is looked for.
 inline constexpr double neighbour_weight = 0.15;
+inline constexpr std::size_t reranked_matches = 50;
 
 // Function words in fewer articles than this share are asked for: they cost little, and may be names here.
 inline constexpr double stop_word_share = 0.1;
 
-// --expand: the words of so many best matches that tell them from the rest. A match counts as the power of its score's
-// share of the best one; the most telling word weighs expansion_weight, the others less.
+// --expand: of so many best matches, so many words that they share. A match counts as the power of its score's share of
+// the best one; where the words all stand, they add as much as the query itself gives its best match, times
+// expansion_share.
 inline constexpr unsigned expansion_documents = 10;
 inline constexpr unsigned expansion_words = 30;
 inline constexpr double expansion_power = 8;
-inline constexpr double expansion_weight = 0.4;
+inline constexpr double expansion_share = 1.0;
 inline constexpr double expansion_wdf_k = 1.0;  // how fast further mentions in one article stop counting
 
 // --recency: the most that newness adds, as a share of the best score without it.

@@ -100,6 +100,24 @@ TEST_F(RankingWithStopWords, PassesOverStopWordsWhereOtherWordsRemain) {
   }
 }
 
+TEST_F(Ranking, TheFormAsTypedComesBeforeItsOtherForms) {
+  add("typed", "The minister spoke of defence and of roads in the north.");
+  add("inflected", "The minister spoke of defences and of roads in the north.");
+  add("spelling", "The minister spoke of defense and of roads in the north.");
+  SearchEngine engine = this->engine();
+  struct Case {
+    const char* typed;
+    const char* first;
+  };
+  const Case cases[] = {{"defence", "typed"}, {"defences", "inflected"}, {"defense", "spelling"}};
+  for (const Case& each : cases) {
+    const Results found = engine.search(asking(each.typed));
+    ASSERT_EQ(found.hits.size(), 3U) << each.typed;
+    EXPECT_EQ(found.hits[0].article.id, each.first) << each.typed;
+    EXPECT_GT(found.hits[0].score, found.hits[1].score) << each.typed;
+  }
+}
+
 TEST_F(Ranking, WordsThatStandTogetherAsTypedComeFirst) {
   add("apart", "The prison held thirty people and the reform of its kitchen cost money.");
   add("joined", "The kitchen held thirty people and its prison reform did cost money of.");
@@ -108,6 +126,74 @@ TEST_F(Ranking, WordsThatStandTogetherAsTypedComeFirst) {
     const Results found = engine.search(asking("prison reform", any));
     EXPECT_THAT(ids(found), testing::ElementsAre("joined", "apart"));
     EXPECT_GT(found.hits[0].score, found.hits[1].score);
+  }
+}
+
+// Neighbours are looked for in the best matches alone, which must show on no page.
+TEST_F(Ranking, PagesOfMatchesLookedAtTwiceJoinWithoutGapOrRepeat) {
+  const std::size_t articles = ranking::reranked_matches * 2;
+  for (std::size_t i = 0; i < articles; ++i) {
+    const std::string filling(i % 9, 'x');
+    add("n" + std::to_string(i), (i % 4 == 0 ? "The prison reform of " : "The reform of a prison in ") +
+                                     std::string("county ") + std::to_string(i) + " went on" +
+                                     (i % 3 == 0 ? " and on, said the warden of the prison " : " ") +
+                                     filling + ".");
+  }
+  SearchEngine engine = this->engine();
+  for (const bool expand : {false, true}) {
+    SearchRequest request = asking("prison reform");
+    request.explain = true;
+    request.expand = expand;
+    const Results all = engine.search(request);
+    ASSERT_EQ(all.hits.size(), articles);
+    expect_shares_to_sum(all, "all");
+    for (std::size_t i = 1; i < articles; ++i) EXPECT_GE(all.hits[i - 1].score, all.hits[i].score) << i;
+    const auto shows_neighbours = [](const Hit& hit) {
+      return std::any_of(hit.score_shares.begin(), hit.score_shares.end(),
+                         [](const ScoreShare& share) { return share.clause == "prison reform"; });
+    };
+    EXPECT_TRUE(shows_neighbours(all.hits.front()));
+    EXPECT_FALSE(shows_neighbours(all.hits.back()));
+    request.limit = 7;
+    std::vector<std::string> paged;
+    for (request.offset = 0; request.offset < articles; request.offset += request.limit) {
+      const Results page = engine.search(request);
+      expect_shares_to_sum(page, "page");
+      for (const Hit& hit : page.hits) paged.push_back(hit.article.id);
+    }
+    EXPECT_EQ(paged, ids(all));
+  }
+}
+
+TEST_F(Ranking, NeighboursAreWordsThatWereTypedSideBySide) {
+  add("joined", "A prison reform of some kind, by a county council and a mayor.");
+  add("apart", "A reform some kind of prison, by a county council and a mayor.");
+  SearchEngine engine = this->engine();
+  struct Case {
+    const char* typed;
+    bool any;
+    bool joined_is_ahead;
+  };
+  const Case cases[] = {
+      {"prison reform", false, true},
+      {"prison reform", true, true},
+      {"prison OR reform", false, false},
+      {"=prison reform", false, false},
+      {"body:prison reform", false, false},
+      {"reform prison", false, false},
+      {"(prison reform) OR nobody", false, true},
+      {"council -(prison rubbish)", false, false},
+  };
+  for (const Case& each : cases) {
+    std::map<std::string, double> scores;
+    for (const Hit& hit : engine.search(asking(each.typed, each.any)).hits)
+      scores[hit.article.id] = hit.score;
+    ASSERT_EQ(scores.size(), 2U) << each.typed;
+    if (each.joined_is_ahead) {
+      EXPECT_GT(scores["joined"], scores["apart"]) << each.typed;
+    } else {
+      EXPECT_DOUBLE_EQ(scores["joined"], scores["apart"]) << each.typed;
+    }
   }
 }
 
@@ -178,6 +264,36 @@ TEST_F(Ranking, ExpansionOrdersButChoosesNothing) {
   std::sort(before.begin(), before.end());
   std::sort(after.begin(), after.end());
   EXPECT_EQ(before, after);
+}
+
+TEST_F(Ranking, WhatWasLearntWeighsAsMuchAsWhatWasAsked) {
+  for (int i = 0; i < 8; ++i)
+    add("h" + std::to_string(i), "Hurricane damage: levee and storm surge flooded parish number " +
+                                     std::to_string(i) + "." +
+                                     (i == 0 ? " Oysters, oysters and oysters." : ""));
+  for (int i = 0; i < 40; ++i)
+    add("o" + std::to_string(i), "Budget and taxes, part " + std::to_string(i) + ".");
+  SearchEngine engine = this->engine();
+  for (const char* typed : {"hurricane", "hurricane damage storm flooded"}) {
+    SearchRequest request = asking(typed);
+    const double best = engine.search(request).hits.front().score;
+    request.expand = true;
+    request.explain = true;
+    const Results expanded = engine.search(request);
+    double most_learnt = 0;
+    std::map<std::string, double> weights;
+    for (const Hit& hit : expanded.hits) {
+      double learnt = 0;
+      for (const ScoreShare& share : hit.score_shares) {
+        if (share.where != "expansion") continue;
+        learnt += share.weight;
+        weights[share.clause] = std::max(weights[share.clause], share.weight);
+      }
+      most_learnt = std::max(most_learnt, learnt);
+    }
+    EXPECT_NEAR(most_learnt, ranking::expansion_share * best, 1e-6) << typed;
+    EXPECT_GT(weights["parish"], weights["oyster"]) << "however often one match says it: " << typed;
+  }
 }
 
 TEST_F(Ranking, RecencyBreaksTheNearTieAndNeverBuriesTheExactOldMatch) {
