@@ -332,9 +332,8 @@ def reuters(shared: str, work: str, label: str) -> Set:
                 for value in re.findall(r"<D>(.*?)</D>", values.group(1)) if values else []:
                     labelled.setdefault(value, set()).add(number)
     write_archive(work, "reuters", articles)
-    labelled = {value: marked for value, marked in labelled.items() if 5 <= len(marked) <= 400}
     if label == "PLACES":
-        names = {place: place.replace("-", " ") for place in labelled}
+        names = {place: place.replace("-", " ") for place, marked in labelled.items() if 5 <= len(marked) <= 400}
         return judged_by_label(labelled, names, "reuters", halves=False)
     with open(os.path.join(HERE, "reuters_subjects.tsv"), encoding="utf-8") as lines:
         names = dict(line.rstrip("\n").split("\t") for line in lines)

@@ -65,8 +65,9 @@ class Ranking : public testing::Test {
 class RankingWithStopWords : public Ranking {
  protected:
   RankingWithStopWords() {
-    for (int i = 0; i < 18; ++i)
+    for (int i = 0; i < 18; ++i) {
       add("c" + std::to_string(i), "The mayor of the town spoke, number " + std::to_string(i) + ".");
+    }
     add("with", "The turkey deal was signed.");
     add("bare", "Turkey deal signed, who knows.");
   }
@@ -231,14 +232,16 @@ TEST_F(Ranking, ScoreSharesSumToTheScore) {
 }
 
 TEST_F(Ranking, ExpansionOrdersButChoosesNothing) {
-  for (int i = 0; i < 6; ++i)
+  for (int i = 0; i < 6; ++i) {
     add("h" + std::to_string(i),
         "Hurricane damage: levee and storm surge flooded parish number " + std::to_string(i) + ".");
+  }
   add("later", "A hurricane came up in a speech on the budget and taxes at the council.");
   add("near", "A hurricane came up; the levee and the surge and the parish were named.");
-  for (int i = 0; i < 40; ++i)
+  for (int i = 0; i < 40; ++i) {
     add("o" + std::to_string(i),
         "Budget and taxes of the council, part " + std::to_string(i) + ". Levee 4x4.");
+  }
   SearchEngine engine = this->engine();
   SearchRequest request = asking("hurricane");
   const Results plain = engine.search(request);
@@ -267,12 +270,14 @@ TEST_F(Ranking, ExpansionOrdersButChoosesNothing) {
 }
 
 TEST_F(Ranking, WhatWasLearntWeighsAsMuchAsWhatWasAsked) {
-  for (int i = 0; i < 8; ++i)
+  for (int i = 0; i < 8; ++i) {
     add("h" + std::to_string(i), "Hurricane damage: levee and storm surge flooded parish number " +
                                      std::to_string(i) + "." +
                                      (i == 0 ? " Oysters, oysters and oysters." : ""));
-  for (int i = 0; i < 40; ++i)
+  }
+  for (int i = 0; i < 40; ++i) {
     add("o" + std::to_string(i), "Budget and taxes, part " + std::to_string(i) + ".");
+  }
   SearchEngine engine = this->engine();
   for (const char* typed : {"hurricane", "hurricane damage storm flooded"}) {
     SearchRequest request = asking(typed);
@@ -298,12 +303,13 @@ TEST_F(Ranking, WhatWasLearntWeighsAsMuchAsWhatWasAsked) {
 
 TEST_F(Ranking, RecencyBreaksTheNearTieAndNeverBuriesTheExactOldMatch) {
   add("exact", "Ferry sinking: the ferry sank, and no ferry sinking was like it.", "1995-06-01");
-  for (int i = 0; i < 12; ++i)
+  for (int i = 0; i < 12; ++i) {
     add("new" + std::to_string(i),
         "The minister spoke on many subjects and at great length of roads and rails and a ferry, and a "
         "sinking budget. Part " +
             std::to_string(i) + ".",
         "2020-05-31");
+  }
   add("tie-old", "Lighthouse keeper retires.", "2010-01-01");
   add("tie-new", "Lighthouse keeper honoured.", "2020-05-01");
   SearchEngine engine = this->engine();
