@@ -109,6 +109,14 @@ class Faults {
     unsynced_.try_emplace({status.st_dev, status.st_ino}, status.st_size);
   }
 
+  // It may have the number of a file that went.
+  void created(int descriptor) {
+    struct stat status {};
+    if (below_.empty() || ::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) return;
+    const std::lock_guard lock(mutex_);
+    unsynced_.insert_or_assign({status.st_dev, status.st_ino}, 0);
+  }
+
   void synced(int descriptor) {
     struct stat status {};
     if (below_.empty() || ::fstat(descriptor, &status) != 0) return;
@@ -134,6 +142,7 @@ class Faults {
   bool forget(const fs::path& path) {
     struct stat status {};
     if (::lstat(path.c_str(), &status) != 0) return false;
+    if (!S_ISREG(status.st_mode)) return true;
     const auto found = unsynced_.find({status.st_dev, status.st_ino});
     if (found == unsynced_.end() || found->second >= status.st_size) return true;
     return ::truncate(path.c_str(), found->second) == 0;
@@ -192,7 +201,7 @@ int opened(int directory, const char* path, int flags, Operation&& operation) {
   const bool there = ::stat(full.c_str(), &status) == 0;
   if (there && (flags & O_TRUNC) == 0) return operation();
   const int descriptor = whole("create", full, !there, operation);
-  if (descriptor >= 0) faults().wrote(descriptor);
+  if (descriptor >= 0) faults().created(descriptor);
   return descriptor;
 }
 
