@@ -11,7 +11,7 @@
 
 #include "indexer/clean/html/tags.h"
 
-struct _xmlDoc;
+struct _xmlDoc;  // NOLINT(bugprone-reserved-identifier): libxml2 calls it so
 
 namespace morgue::html {
 

@@ -128,7 +128,7 @@ const Page pages[] = {
 };
 
 TEST(HostilePages, CostNoMoreThanTheirSize) {
-  constexpr std::size_t few = 3000;
+  constexpr std::size_t few = 2000;
   constexpr std::size_t times = 6;
   // Of what costs the square, 36.
   constexpr double most_times = 14;
