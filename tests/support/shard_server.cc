@@ -102,7 +102,13 @@ ShardServer::ShardServer(const std::vector<std::filesystem::path>& databases) : 
 
 void ShardServer::restart() {
   stop();
-  if (!start()) throw std::runtime_error("xapian-tcpsrv does not serve on " + address() + " again");
+  // What was killed may hold the port a moment longer.
+  constexpr int most_tries = 100;
+  for (int tries = 0; tries < most_tries; ++tries) {
+    if (start()) return;
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  }
+  throw std::runtime_error("xapian-tcpsrv does not serve on " + address() + " again");
 }
 
 bool ShardServer::start() {
