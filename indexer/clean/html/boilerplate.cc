@@ -260,8 +260,7 @@ bool is_boilerplate(std::string_view line) {
   const std::string key = value_key(line);
   if (line.size() <= longest_pointer && begins_with_one(key, pointers)) {
     // "Related to this, the minister said ..." is a sentence: a pointer has a colon, a link's title or nothing.
-    const std::size_t colon = line.find(':');
-    const bool marked = colon != std::string_view::npos && colon < 40;
+    const bool marked = line.substr(0, 40).find(':') != std::string_view::npos;
     return marked || !line.ends_with('.') || line.size() < 40;
   }
   return std::ranges::any_of(appeals,
