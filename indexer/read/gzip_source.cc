@@ -10,7 +10,7 @@ namespace morgue {
 namespace {
 
 constexpr std::string_view magic = "\x1F\x8B\x08";
-constexpr std::size_t piece_size = 256 * 1024;
+constexpr std::size_t piece_size = std::size_t{256} * 1024;
 
 class GzipSource final : public ByteSource {
  public:

@@ -55,7 +55,7 @@ std::optional<std::string> join_chunks(std::string_view body) {
     }
     const std::size_t feed = body.find('\n', static_cast<std::size_t>(end - body.data()));
     constexpr std::size_t longest_line = 200;
-    if (feed == std::string_view::npos || feed > longest_line) {
+    if (feed > longest_line) {  // or there is none
       return joined.empty() ? std::nullopt : std::optional(std::move(joined));
     }
     if (size == 0) return joined;
