@@ -87,7 +87,7 @@ bool JsonCollector::string(std::string& value) {
   if (ignored_ > 0) return true;
   Frame& frame = frames_.back();
   if (frame.kind != Frame::Kind::value) {
-    keep(frame, std::move(value), false);
+    keep(frame, value, false);
   } else if (frame.key_rank < frame.part_rank && !text::trim(value).empty()) {
     // Numbers held as text: {"$numberLong": "1573110960000"}.
     const bool epoch =
@@ -146,7 +146,7 @@ bool JsonCollector::start_array(std::size_t) {
 bool JsonCollector::end_object() {
   if (ignored_ == 0 && frames_.back().kind == Frame::Kind::value && frames_.back().part_rank != worst_rank) {
     Frame frame = std::move(frames_.back());
-    keep(frame, std::move(frame.part), frame.rendition);
+    keep(frame, frame.part, frame.rendition);
   }
   return leave();
 }
@@ -185,7 +185,7 @@ bool JsonCollector::parse_error(std::size_t, const std::string&, const nlohmann:
   return fail(error.what());
 }
 
-void JsonCollector::keep(const Frame& where, std::string value, bool rendition) {
+void JsonCollector::keep(const Frame& where, const std::string& value, bool rendition) {
   if (where.names.empty() || text::trim(value).empty()) return;
   const bool one_string = where.kind == Frame::Kind::record;
   for (const JsonName& name : where.names) {
@@ -202,11 +202,7 @@ void JsonCollector::keep(const Frame& where, std::string value, bool rendition) 
     if (!same_list) slot.values.clear();
     slot.rank = rank;
     slot.occurrence = where.occurrence;
-    if (&name == &where.names.back()) {
-      slot.values.push_back(std::move(value));
-    } else {
-      slot.values.push_back(value);
-    }
+    slot.values.push_back(value);
   }
 }
 

@@ -74,7 +74,7 @@ class JsonCollector {
   bool ignore();
   bool leave();
   bool fail(std::string problem);
-  void keep(const Frame& where, std::string value, bool rendition);
+  void keep(const Frame& where, const std::string& value, bool rendition);
 
   std::vector<Frame> frames_;
   std::size_t ignored_ = 0;  // open brackets within what is not kept
