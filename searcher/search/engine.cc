@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <functional>
 #include <limits>
-#include <unordered_map>
 
 #include "common/analyzer/analyzer.h"
 #include "common/error.h"
@@ -33,6 +32,7 @@
 #include "searcher/search/recency.h"
 #include "searcher/search/related.h"
 #include "searcher/search/rerank.h"
+#include "searcher/search/score_shares.h"
 #include "searcher/search/shards.h"
 #include "searcher/search/snippets.h"
 #include "searcher/search/value_columns.h"
@@ -95,7 +95,6 @@ struct SearchEngine::State {
     return QueryBuilder(open.database, analyzer, open.languages, reach).build(query, {any});
   }
   void weigh_further(BuiltQuery& built, const SearchRequest& request);
-  void explain_scores(const BuiltQuery& built, Results& results);
   void follow_index();
   void reopen() {
     open = open_again();
@@ -166,35 +165,6 @@ void SearchEngine::State::weigh_further(BuiltQuery& built, const SearchRequest& 
     const double best = enquire(built.query).get_mset(0, 1).get_max_attained();
     auto* newness = new RecencySource(*request.recency, ranking::recency_share * best);
     add({{"recency", "date", Xapian::Query(newness->release())}});
-  }
-}
-
-// What each part of the query gave to the hits, by running it on them alone.
-void SearchEngine::State::explain_scores(const BuiltQuery& built, Results& results) {
-  std::vector<Xapian::Query> ids;
-  std::unordered_map<std::string, std::size_t> at;
-  for (std::size_t i = 0; i < results.hits.size(); ++i) {
-    const std::string& id = results.hits[i].article.id;
-    ids.emplace_back(field_term(field(FieldId::id), id));
-    at.emplace(id, i);
-  }
-  if (ids.empty()) return;
-  const Xapian::Query these(Xapian::Query::OP_OR, ids.begin(), ids.end());
-  const auto share = [&](const ScorePart& part, std::size_t last_rank) {
-    const Xapian::MSet weighed = enquire(Xapian::Query(Xapian::Query::OP_FILTER, part.query, these))
-                                     .get_mset(0, static_cast<Xapian::doccount>(ids.size()));
-    for (auto match = weighed.begin(); match != weighed.end(); ++match) {
-      if (match.get_weight() <= 0) continue;
-      Hit& hit = results.hits[at.at(match.get_document().get_value(field(FieldId::id).slot))];
-      if (hit.rank > last_rank) continue;
-      hit.score_shares.push_back({part.clause, std::string(part.where), match.get_weight()});
-    }
-  };
-  for (const ScorePart& part : built.parts) share(part, std::numeric_limits<std::size_t>::max());
-  for (const ScorePart& pair : built.neighbours) share(pair, ranking::reranked_matches);
-  for (Hit& hit : results.hits) {
-    std::stable_sort(hit.score_shares.begin(), hit.score_shares.end(),
-                     [](const ScoreShare& a, const ScoreShare& b) { return a.weight > b.weight; });
   }
 }
 
@@ -311,7 +281,10 @@ Results SearchEngine::State::search(const SearchRequest& request) {
     hit.score = by_date ? 0 : page.scores[i];
     results.hits.push_back(std::move(hit));
   }
-  if (request.explain && !by_date) explain_scores(built, results);
+  if (request.explain && !by_date) {
+    share_scores(
+        built, [this](const auto& query) { return enquire(query); }, results.hits);
+  }
   if (counts) results.facets = facets_of(*counts, request, results);
   if (request.timeline) {
     results.timeline =

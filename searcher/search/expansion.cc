@@ -165,7 +165,7 @@ std::vector<ScorePart> expand(const Xapian::Query& query, const std::vector<Rank
   if (parts.empty()) return {};
   // However many words were typed, and however long the best matches are, neither side outvotes the other.
   const Xapian::Query in_best(Xapian::Query::OP_FILTER, joined(Xapian::Query::OP_OR, added),
-                              these(best, best.size()));
+                              with_ids(ids_of(best, best.size())));
   const double most = ask(in_best).get_mset(0, 1).get_max_attained();
   for (ScorePart& part : parts) {
     part.query = scaled(part.query, ranking::expansion_share * best.front().score / most);

@@ -1,7 +1,9 @@
 // The best matches looked at a second time, for what would cost too much to ask of every match.
 #pragma once
 
+#include <cstddef>
 #include <functional>
+#include <string>
 #include <vector>
 
 #include <xapian.h>
@@ -21,8 +23,11 @@ using Ask = std::function<Xapian::Enquire(const Xapian::Query&)>;
 // Orders by score, then by id; needed of whatever gives matches to `rerank`.
 void sort_by_score(Xapian::Enquire& enquire);
 
-// The first `count` of `matches` by their ids, as a filter. `matches` are of a query sorted by score and not empty.
-Xapian::Query these(const std::vector<RankedMatch>& matches, std::size_t count);
+// The articles of these ids, of which there is one at least; as a filter.
+Xapian::Query with_ids(const std::vector<std::string>& ids);
+
+// The ids of the first `count` of `matches`, which are of a query sorted by score.
+std::vector<std::string> ids_of(const std::vector<RankedMatch>& matches, std::size_t count);
 
 // `matches`, which begin with the best, in their final order: to the first ranking::reranked_matches of them `neighbours`
 // adds, whichever page they are asked for. None behind these scores more than one of them.
