@@ -9,6 +9,7 @@
 
 #include "common/schema.h"
 #include "common/text/normalise.h"
+#include "searcher/query/matching_query.h"
 #include "searcher/query/near_operands.h"
 #include "searcher/query/query_facts.h"
 #include "searcher/query/scoped_terms.h"
@@ -81,7 +82,7 @@ class QueryBuilder::Build {
   // and fails ("Unexpected end of posting list") where documents were deleted and that list has several chunks. Led by
   // a true list of all documents it is only skipped in, which works.
   static Xapian::Query all_with(const std::string& term) {
-    return Xapian::Query(Xapian::Query::OP_FILTER, Xapian::Query::MatchAll, Xapian::Query(term));
+    return Xapian::Query(Xapian::Query::OP_FILTER, every_article(), Xapian::Query(term));
   }
 
   static Xapian::Query filter(const Xapian::Query& query) {
@@ -118,7 +119,7 @@ class QueryBuilder::Build {
     }
     --depth_;
     if (must.empty() && should.empty() && (must_not.empty() || !only_excludes(query))) return std::nullopt;
-    Xapian::Query asked = Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query::MatchAll, 0.0);
+    Xapian::Query asked = Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, every_article(), 0.0);
     if (!must.empty()) asked = joined(Xapian::Query::OP_AND, must);
     if (!should.empty()) {
       const Xapian::Query any = joined(Xapian::Query::OP_OR, should);

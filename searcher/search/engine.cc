@@ -15,6 +15,7 @@
 #include "common/xapian_error.h"
 #include "searcher/query/builder.h"
 #include "searcher/query/group.h"
+#include "searcher/query/matching_query.h"
 #include "searcher/query/scoped_terms.h"
 #include "searcher/query/vocabulary.h"
 #include "searcher/search/arrivals.h"
@@ -365,15 +366,15 @@ Coverage SearchEngine::State::coverage(const Query& query, bool any) {
   counting.group = true;
   counting.any = any;
   counting.facets = {{FieldId::source, std::numeric_limits<std::size_t>::max()}};
-  const ValueCounts sources = columns ? columns->counts(source_slot)
-                                      : tally(open.database, Xapian::Query::MatchAll, source_slot).values;
+  const ValueCounts sources =
+      columns ? columns->counts(source_slot) : tally(open.database, every_article(), source_slot).values;
   return coverage_of(search(counting), open.database, build(query, any).query, sources);
 }
 
 const ValueCounts& SearchEngine::State::all_dates() {
   if (!dates) {
     const Xapian::valueno slot = field(FieldId::date).slot;
-    dates = columns ? columns->counts(slot) : tally(open.database, Xapian::Query::MatchAll, slot).values;
+    dates = columns ? columns->counts(slot) : tally(open.database, every_article(), slot).values;
   }
   return *dates;
 }

@@ -61,5 +61,19 @@ TEST(SearcherBatch, PrintsTheSameWithOneThreadAndWithMany) {
   }
 }
 
+// What threads share unguarded is seen only where they do the same thing at the same time, often.
+TEST(SearcherBatch, HoldsManyThreadsAskingTheSameAtTheSameTime) {
+  const EmptyRoom room;
+  room.write("news.jsonl", article("a1", "A ferry left."));
+  ASSERT_EQ(run_indexer(room, {"add", "--index", "news.idx", "news.jsonl"}).exit_code, 0);
+  constexpr std::size_t lines = 20'000;
+  RunOptions input;
+  for (std::size_t i = 0; i < lines; ++i) input.input += "source:nobody OR ferry -harbour OR -lang:de\n";
+  const RunResult result =
+      run_searcher(room, {"--index", "news.idx", "--batch", "-", "--count", "--jobs", "8"}, input);
+  EXPECT_EQ(result.exit_code, 0) << result.error;
+  EXPECT_EQ(lines_of(result.out).size(), lines);
+}
+
 }  // namespace
 }  // namespace morgue

@@ -126,5 +126,25 @@ TEST(Floors, XapianStopsAtTheEdges) {
   }
 }
 
+// One object of the library for the whole process, whose count of owners has no guard: matching_query.h.
+TEST(Floors, NobodySharesXapiansOwnQueryBetweenThreads) {
+  std::size_t looked_at = 0;
+  for (const char* top : {"common", "indexer", "searcher", "morgue"}) {
+    for (const fs::directory_entry& entry :
+         fs::recursive_directory_iterator(fs::path(MORGUE_SOURCE_DIR) / top)) {
+      const std::string extension = entry.path().extension().string();
+      if (extension != ".cc" && extension != ".h") continue;
+      ++looked_at;
+      std::ifstream source(entry.path());
+      std::string line;
+      while (std::getline(source, line)) {
+        if (line.starts_with("//")) continue;
+        EXPECT_EQ(line.find("Query::MatchAll"), std::string::npos) << entry.path() << ": " << line;
+      }
+    }
+  }
+  EXPECT_GT(looked_at, 100U) << "the check has lost its subject";
+}
+
 }  // namespace
 }  // namespace morgue
