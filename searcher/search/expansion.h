@@ -6,7 +6,7 @@
 #include <xapian.h>
 
 #include "common/analyzer/analyzer.h"
-#include "searcher/query/builder.h"
+#include "searcher/query/built_query.h"
 #include "searcher/search/rerank.h"
 
 namespace morgue {

@@ -8,7 +8,7 @@
 
 #include "common/analyzer/analyzer.h"
 #include "common/article.h"
-#include "searcher/query/builder.h"
+#include "searcher/query/built_query.h"
 #include "searcher/search/results.h"
 #include "searcher/search/telling_terms.h"
 

@@ -8,7 +8,7 @@
 
 #include <xapian.h>
 
-#include "searcher/query/builder.h"
+#include "searcher/query/built_query.h"
 
 namespace morgue {
 

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "searcher/query/builder.h"
+#include "searcher/query/built_query.h"
 #include "searcher/search/rerank.h"
 #include "searcher/search/results.h"
 
