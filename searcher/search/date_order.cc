@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "common/schema.h"
+#include "searcher/search/asking.h"
 #include "searcher/search/match_counts.h"
 
 namespace morgue {

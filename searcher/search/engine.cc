@@ -19,6 +19,7 @@
 #include "searcher/query/scoped_terms.h"
 #include "searcher/query/vocabulary.h"
 #include "searcher/search/arrivals.h"
+#include "searcher/search/asking.h"
 #include "searcher/search/correction.h"
 #include "searcher/search/coverage.h"
 #include "searcher/search/date_order.h"
@@ -32,7 +33,7 @@
 #include "searcher/search/ranking.h"
 #include "searcher/search/recency.h"
 #include "searcher/search/related.h"
-#include "searcher/search/rerank.h"
+#include "searcher/search/result_page.h"
 #include "searcher/search/score_shares.h"
 #include "searcher/search/shards.h"
 #include "searcher/search/snippets.h"
@@ -48,13 +49,6 @@ constexpr int most_tries = 5;
 std::string names_of(const std::vector<std::string>& indexes) {
   return fmt::format("{}", fmt::join(indexes, ", "));
 }
-
-struct Page {
-  std::vector<Xapian::Document> documents;
-  std::vector<double> scores;
-  std::uint64_t total = 0;
-  bool total_is_exact = true;
-};
 
 }  // namespace
 
@@ -96,6 +90,7 @@ struct SearchEngine::State {
     return QueryBuilder(open.database, analyzer, open.languages, reach).build(query, {any});
   }
   void weigh_further(BuiltQuery& built, const SearchRequest& request);
+  void explain_clauses(const Query& query, const std::optional<RelatedQuery>& related, Results& results);
   void follow_index();
   void reopen() {
     open = open_again();
@@ -107,11 +102,6 @@ struct SearchEngine::State {
     columns.reset();
     if (!open.remote) columns.emplace(open.shards);
   }
-  // Of what scores less than `least`, nothing is found or counted.
-  Xapian::Enquire enquire(const Xapian::Query& query, double least = 0) const;
-  std::vector<RankedMatch> best_matches(const BuiltQuery& built, std::size_t most) const;
-  Page page_of(Xapian::Enquire& enquire, std::size_t offset, std::size_t limit, Xapian::doccount looked_at,
-               const std::vector<ScorePart>& neighbours) const;
   std::optional<Xapian::Document> document_of(const std::string& id) const;
   void tell_family(Hit& hit, const Xapian::Document& document) const;
   Hit make_hit(const Xapian::Document& document, const Highlighter& highlighter, const BuiltQuery& built,
@@ -138,15 +128,6 @@ void SearchEngine::State::follow_index() {
   }
 }
 
-Xapian::Enquire SearchEngine::State::enquire(const Xapian::Query& query, double least) const {
-  Xapian::Enquire enquire(open.database);
-  enquire.set_weighting_scheme(
-      Xapian::BM25Weight(ranking::bm25_k1, 0, 1, ranking::bm25_b, ranking::bm25_min_norm_length));
-  enquire.set_query(query);
-  enquire.set_cutoff(0, least);
-  return enquire;
-}
-
 // Adds to the score of what matches; never to what matches.
 void SearchEngine::State::weigh_further(BuiltQuery& built, const SearchRequest& request) {
   const auto add = [&built](const std::vector<ScorePart>& parts) {
@@ -157,52 +138,15 @@ void SearchEngine::State::weigh_further(BuiltQuery& built, const SearchRequest& 
     built.parts.insert(built.parts.end(), parts.begin(), parts.end());
   };
   if (request.expand) {
-    const auto best = best_matches(built, ranking::expansion_documents);
-    add(expand(built.query, best, open.database, analyzer, open.languages,
-               [this](const auto& query) { return enquire(query); }));
+    const auto best = best_matches(open.database, built, ranking::expansion_documents);
+    add(expand(built.query, best, open.database, analyzer, open.languages));
   }
   if (request.recency) {
     if (open.remote) throw Error("--recency wants indexes on this machine: a remote one cannot weigh dates");
-    const double best = enquire(built.query).get_mset(0, 1).get_max_attained();
+    const double best = ranked(open.database, built.query).get_mset(0, 1).get_max_attained();
     auto* newness = new RecencySource(*request.recency, ranking::recency_share * best);
     add({{"recency", "date", Xapian::Query(newness->release())}});
   }
-}
-
-std::vector<RankedMatch> SearchEngine::State::best_matches(const BuiltQuery& built, std::size_t most) const {
-  Xapian::Enquire asked = enquire(built.query);
-  sort_by_score(asked);
-  const std::size_t looked_at = built.neighbours.empty() ? most : std::max(most, ranking::reranked_matches);
-  std::vector<RankedMatch> best =
-      rerank(asked.get_mset(0, static_cast<Xapian::doccount>(looked_at)), built.neighbours,
-             [this](const auto& query) { return enquire(query); });
-  best.erase(best.begin() + static_cast<std::ptrdiff_t>(std::min(most, best.size())), best.end());
-  return best;
-}
-
-Page SearchEngine::State::page_of(Xapian::Enquire& enquire, std::size_t offset, std::size_t limit,
-                                  Xapian::doccount looked_at,
-                                  const std::vector<ScorePart>& neighbours) const {
-  const std::size_t articles = open.database.get_doccount();
-  offset = std::min(offset, articles);
-  limit = std::min(limit, articles);
-  const bool again = !neighbours.empty() && limit > 0 && offset < ranking::reranked_matches;
-  const std::size_t first = again ? 0 : offset;
-  const std::size_t last = again ? std::max(offset + limit, ranking::reranked_matches) : offset + limit;
-  const Xapian::MSet matches = enquire.get_mset(static_cast<Xapian::doccount>(first),
-                                                static_cast<Xapian::doccount>(last - first), looked_at);
-  Page page;
-  page.total = matches.get_matches_estimated();
-  page.total_is_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
-  // Not fetch(): Xapian 1.4.22 crashes in it where the page does not start at 0.
-  if (!again) matches.fetch(matches.begin(), matches.end());
-  const auto ask = [this](const auto& query) { return this->enquire(query); };
-  const std::vector<RankedMatch> ranked = rerank(matches, again ? neighbours : std::vector<ScorePart>(), ask);
-  for (std::size_t i = offset - first; i < ranked.size() && page.documents.size() < limit; ++i) {
-    page.documents.push_back(ranked[i].match.get_document());
-    page.scores.push_back(ranked[i].score);
-  }
-  return page;
 }
 
 Results SearchEngine::State::search(const SearchRequest& request) {
@@ -230,7 +174,7 @@ Results SearchEngine::State::search(const SearchRequest& request) {
   if (!by_date && !related) weigh_further(built, request);
 
   const auto ask = [&](const Xapian::Query& query) {
-    return by_date && !related ? unweighted(open.database, query) : enquire(query, least);
+    return by_date && !related ? unweighted(open.database, query) : ranked(open.database, query, least);
   };
   const Xapian::doccount articles = open.database.get_doccount();
   const Xapian::valueno family_slot = field(FieldId::family).slot;
@@ -264,8 +208,9 @@ Results SearchEngine::State::search(const SearchRequest& request) {
   }
   const bool oldest_first = request.sort == SortOrder::oldest;
   const bool look_at_all = all_wanted && !(apart && counts);
-  Page page = page_of(asked, request.offset, oldest_first ? 0 : request.limit, look_at_all ? articles : 0,
-                      by_date ? std::vector<ScorePart>() : built.neighbours);
+  ResultPage page =
+      page_of(open.database, asked, request.offset, oldest_first ? 0 : request.limit,
+              look_at_all ? articles : 0, by_date ? std::vector<ScorePart>() : built.neighbours);
   if (oldest_first) {
     page.documents = oldest_matches(ask, open.database, built.query, request.offset, request.limit,
                                     group ? family_slot : Xapian::BAD_VALUENO);
@@ -282,31 +227,30 @@ Results SearchEngine::State::search(const SearchRequest& request) {
     hit.score = by_date ? 0 : page.scores[i];
     results.hits.push_back(std::move(hit));
   }
-  if (request.explain && !by_date) {
-    share_scores(
-        built, [this](const auto& query) { return enquire(query); }, results.hits);
-  }
+  if (request.explain && !by_date) share_scores(built, open.database, results.hits);
   if (counts) results.facets = facets_of(*counts, request, results);
   if (request.timeline) {
     results.timeline =
         count_timeline(counts->of(field(FieldId::date).slot), results.total, *request.timeline);
     if (request.normalize) normalize(*results.timeline, all_dates());
   }
-  if (request.explain) {
-    if (related) {
-      const Xapian::MSet all =
-          enquire(related->built.query, least).get_mset(0, 0, open.database.get_doccount());
-      results.explanation = explain_terms(*related, all.get_matches_estimated());
-    }
-    if (!related || request.query.kind != Query::Kind::nothing) {
-      const auto clauses =
-          explain_query(request.query, [this](const Query& query) { return count_clause(query); });
-      results.explanation.insert(results.explanation.end(), clauses.begin(), clauses.end());
-    }
-  }
+  if (request.explain) explain_clauses(request.query, related, results);
   // Of what came in lately there may be nothing, however well the words are spelt.
   if (results.total == 0 && !related && !request.arrived) results.suggestion = suggest(request.query);
   return results;
+}
+
+void SearchEngine::State::explain_clauses(const Query& query, const std::optional<RelatedQuery>& related,
+                                          Results& results) {
+  if (related) {
+    const Xapian::MSet all = ranked(open.database, related->built.query, least_related)
+                                 .get_mset(0, 0, open.database.get_doccount());
+    results.explanation = explain_terms(*related, all.get_matches_estimated());
+  }
+  if (!related || query.kind != Query::Kind::nothing) {
+    const auto clauses = explain_query(query, [this](const Query& part) { return count_clause(part); });
+    results.explanation.insert(results.explanation.end(), clauses.begin(), clauses.end());
+  }
 }
 
 Hit SearchEngine::State::make_hit(const Xapian::Document& document, const Highlighter& highlighter,
@@ -388,7 +332,7 @@ ClauseCount SearchEngine::State::count_clause(const Query& query) {
 
 std::optional<std::string> SearchEngine::State::suggest(const Query& query) {
   const auto is_met = [this](const Query& part) {
-    return !enquire(build(part).query).get_mset(0, 1).empty();
+    return !ranked(open.database, build(part).query).get_mset(0, 1).empty();
   };
   const auto nearest = [this](const std::string& word) {
     return open.remote ? nearest_word_by_walk(open.database, word) : nearest_word(open.database, word);

@@ -10,6 +10,7 @@
 #include "common/text/utf8.h"
 #include "searcher/query/scoped_terms.h"
 #include "searcher/query/stop_words.h"
+#include "searcher/search/asking.h"
 #include "searcher/search/ranking.h"
 
 namespace morgue {
@@ -142,7 +143,7 @@ class Words {
 
 std::vector<ScorePart> expand(const Xapian::Query& query, const std::vector<RankedMatch>& best,
                               const Xapian::Database& database, Analyzer& analyzer,
-                              const StemLanguages& languages, const Ask& ask) {
+                              const StemLanguages& languages) {
   if (best.empty() || best.front().score <= 0) return {};
   Candidates candidates(database);
   for (const RankedMatch& each : best) {
@@ -166,7 +167,7 @@ std::vector<ScorePart> expand(const Xapian::Query& query, const std::vector<Rank
   // However many words were typed, and however long the best matches are, neither side outvotes the other.
   const Xapian::Query in_best(Xapian::Query::OP_FILTER, joined(Xapian::Query::OP_OR, added),
                               with_ids(ids_of(best, best.size())));
-  const double most = ask(in_best).get_mset(0, 1).get_max_attained();
+  const double most = ranked(database, in_best).get_mset(0, 1).get_max_attained();
   for (ScorePart& part : parts) {
     part.query = scaled(part.query, ranking::expansion_share * best.front().score / most);
   }

@@ -16,6 +16,6 @@ namespace morgue {
 // query, no stop words; none where nothing matched.
 std::vector<ScorePart> expand(const Xapian::Query& query, const std::vector<RankedMatch>& best,
                               const Xapian::Database& database, Analyzer& analyzer,
-                              const StemLanguages& languages, const Ask& ask);
+                              const StemLanguages& languages);
 
 }  // namespace morgue

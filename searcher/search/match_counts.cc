@@ -4,7 +4,7 @@
 #include <set>
 
 #include "common/schema.h"
-#include "searcher/query/matching_query.h"
+#include "searcher/search/asking.h"
 
 namespace morgue {
 
@@ -71,16 +71,6 @@ std::map<std::string, std::uint64_t> SpyCounts::repeated_copies(Xapian::valueno 
     if (!families.insert(match.get_collapse_key()).second) ++repeated[value];
   }
   return repeated;
-}
-
-// Not by BoolWeight or CoordWeight: for a term that all documents have and whose frequency inside them weighs nothing,
-// Xapian 1.4.22 takes the list of all documents under the term's name, and fails ("Unexpected end of posting list")
-// where documents were deleted. This scheme looks at frequencies, but not at lengths.
-Xapian::Enquire unweighted(const Xapian::Database& database, const Xapian::Query& query) {
-  Xapian::Enquire enquire(database);
-  enquire.set_weighting_scheme(Xapian::BM25Weight(1, 0, 1, 0, 1));
-  enquire.set_query(matching_query(query));
-  return enquire;
 }
 
 std::vector<Xapian::docid> matching_documents(const std::vector<Xapian::Database>& shards,

@@ -67,9 +67,6 @@ class SpyCounts : public MatchCounts {
 // The facets asked for. Sources are counted in families too, where the results are grouped.
 std::vector<FacetResult> facets_of(MatchCounts& counts, const SearchRequest& request, const Results& results);
 
-// Matches without weighing, as far as Xapian lets it.
-Xapian::Enquire unweighted(const Xapian::Database& database, const Xapian::Query& query);
-
 // All documents of `shards` that match, numbered as where the shards are one database; ascending within each shard.
 std::vector<Xapian::docid> matching_documents(const std::vector<Xapian::Database>& shards,
                                               const Xapian::Query& query);

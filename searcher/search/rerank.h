@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
 #include <string>
 #include <vector>
 
@@ -17,21 +16,12 @@ struct RankedMatch {
   double score;
 };
 
-// What runs a query over the archive that `matches` are of.
-using Ask = std::function<Xapian::Enquire(const Xapian::Query&)>;
-
-// Orders by score, then by id; needed of whatever gives matches to `rerank`.
-void sort_by_score(Xapian::Enquire& enquire);
-
-// The articles of these ids, of which there is one at least; as a filter.
-Xapian::Query with_ids(const std::vector<std::string>& ids);
-
-// The ids of the first `count` of `matches`, which are of a query sorted by score.
+// The ids of the first `count` of `matches`, which sort_by_score gave their order.
 std::vector<std::string> ids_of(const std::vector<RankedMatch>& matches, std::size_t count);
 
-// `matches`, which begin with the best, in their final order: to the first ranking::reranked_matches of them `neighbours`
+// `matches`, which begin with the best of `database`, in their final order: to the first ranking::reranked_matches of them `neighbours`
 // adds, whichever page they are asked for. None behind these scores more than one of them.
 std::vector<RankedMatch> rerank(const Xapian::MSet& matches, const std::vector<ScorePart>& neighbours,
-                                const Ask& ask);
+                                const Xapian::Database& database);
 
 }  // namespace morgue

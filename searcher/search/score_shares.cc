@@ -7,11 +7,12 @@
 #include <unordered_map>
 
 #include "common/schema.h"
+#include "searcher/search/asking.h"
 #include "searcher/search/ranking.h"
 
 namespace morgue {
 
-void share_scores(const BuiltQuery& built, const Ask& ask, std::vector<Hit>& hits) {
+void share_scores(const BuiltQuery& built, const Xapian::Database& database, std::vector<Hit>& hits) {
   if (hits.empty()) return;
   std::vector<std::string> ids;
   std::unordered_map<std::string, std::size_t> at;
@@ -21,7 +22,7 @@ void share_scores(const BuiltQuery& built, const Ask& ask, std::vector<Hit>& hit
   }
   const Xapian::Query these = with_ids(ids);
   const auto share = [&](const ScorePart& part, std::size_t last_rank) {
-    const Xapian::MSet weighed = ask(Xapian::Query(Xapian::Query::OP_FILTER, part.query, these))
+    const Xapian::MSet weighed = ranked(database, Xapian::Query(Xapian::Query::OP_FILTER, part.query, these))
                                      .get_mset(0, static_cast<Xapian::doccount>(hits.size()));
     for (auto match = weighed.begin(); match != weighed.end(); ++match) {
       if (match.get_weight() <= 0) continue;

@@ -3,14 +3,14 @@
 
 #include <vector>
 
+#include <xapian.h>
+
 #include "searcher/query/built_query.h"
-#include "searcher/search/rerank.h"
 #include "searcher/search/results.h"
 
 namespace morgue {
 
-// Fills Hit::score_shares of hits ranked by relevance, by running each part on them alone. `ask` runs queries over the
-// archive that the hits are of.
-void share_scores(const BuiltQuery& built, const Ask& ask, std::vector<Hit>& hits);
+// Fills Hit::score_shares of hits ranked by relevance, by running each part on them alone. The hits are of `database`.
+void share_scores(const BuiltQuery& built, const Xapian::Database& database, std::vector<Hit>& hits);
 
 }  // namespace morgue
