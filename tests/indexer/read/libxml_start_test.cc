@@ -33,7 +33,8 @@ void clean_a_page() {
 
 void read_a_feed() {
   const std::string feed = "<rss><channel><item><title>A ferry left</title></item></channel></rss>";
-  test::read_all(*open_article_reader("feed.xml", std::make_unique<test::PiecewiseSource>(feed, feed.size())));
+  test::read_all(
+      *open_article_reader("feed.xml", std::make_unique<test::PiecewiseSource>(feed, feed.size())));
 }
 
 // In a process that has not used libxml2 yet. False where the threads did not come to an end.
