@@ -119,9 +119,9 @@ class Pipeline {
     try {
       for (unsigned i = 0; i < options_.jobs; ++i)
         threads_.emplace_back([this, i] { guarded([&] { work(i); }); });
-    } catch (const std::system_error&) {
+    } catch (const std::system_error& failure) {
       // Fewer threads than asked for do the same work; none at all is a failure.
-      if (threads_.empty()) throw;
+      if (threads_.empty()) throw Error(fmt::format("cannot start a thread: {}", failure.what()));
     }
   }
 

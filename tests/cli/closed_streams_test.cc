@@ -20,7 +20,8 @@ class ClosedStreams : public ::testing::Test {
 TEST_F(ClosedStreams, NoMessageGoesIntoAFileOfTheIndex) {
   for (const char* closed : {"2>&-", "<&- 2>&-", ">&- 2>&-", "<&- >&- 2>&-"}) {
     SCOPED_TRACE(closed);
-    const RunResult result = shell("rm -rf news.idx; $INDEXER add --index news.idx news.jsonl " + std::string(closed));
+    const RunResult result =
+        shell("rm -rf news.idx; $INDEXER add --index news.idx news.jsonl " + std::string(closed));
     EXPECT_EQ(result.exit_code, 1);
     EXPECT_EQ(content(room_, "news.idx/lock"), "");
     EXPECT_EQ(run_indexer(room_, {"check", "--index", "news.idx"}).exit_code, 0);
@@ -37,8 +38,10 @@ TEST_F(ClosedStreams, WhatNeedsAStreamSaysThatItIsNotThere) {
     const char* message;
   };
   const Case cases[] = {
-      {"articles from standard input", "$INDEXER add --index other.idx - <&-", 1, "indexer: -: cannot be read"},
-      {"queries from standard input", "$SEARCHER --index news.idx --batch - <&-", 2, "searcher: cannot read standard input"},
+      {"articles from standard input", "$INDEXER add --index other.idx - <&-", 1,
+       "indexer: -: cannot be read"},
+      {"queries from standard input", "$SEARCHER --index news.idx --batch - <&-", 2,
+       "searcher: cannot read standard input"},
       {"standing queries from standard input", "$SEARCHER watch --index news.idx --state s --file - <&-", 2,
        "searcher: cannot read standard input"},
       {"an example from standard input", "$SEARCHER --index news.idx --like - <&-", 2,
