@@ -35,8 +35,8 @@ TEST_F(ScarceResources, ARunWithoutMemorySaysSoAndLeavesTheIndexAsItWas) {
   room_.write("huge.jsonl", R"({"id":"huge","title":"Huge","text":")" + text + "\"}\n");
   for (const char* jobs : {"1", "8"}) {
     SCOPED_TRACE(jobs);
-    const RunResult result =
-        shell("ulimit -v 200000; exec $INDEXER add --index news.idx --jobs " + std::string(jobs) + " huge.jsonl");
+    const RunResult result = shell("ulimit -v 200000; exec $INDEXER add --index news.idx --jobs " +
+                                   std::string(jobs) + " huge.jsonl");
     EXPECT_EQ(result.exit_code, 2);
     EXPECT_EQ(result.error, "indexer: out of memory\n");
     EXPECT_EQ(count(room_, "parade OR deal"), "2");
@@ -47,16 +47,15 @@ TEST_F(ScarceResources, ARunWithoutMemorySaysSoAndLeavesTheIndexAsItWas) {
 const std::string no_threads = "ulimit -s 30000000000 || exit 99; exec ";
 
 TEST_F(ScarceResources, ABatchIsAnsweredWithoutThreads) {
-  const RunResult result =
-      shell(no_threads + "$SEARCHER --index news.idx --batch - --count --jobs 8", "deal\nparade\ndeal OR parade\n");
+  const RunResult result = shell(no_threads + "$SEARCHER --index news.idx --batch - --count --jobs 8",
+                                 "deal\nparade\ndeal OR parade\n");
   EXPECT_EQ(result.exit_code, 0) << result.error;
   EXPECT_EQ(result.out, "1\t1\n2\t1\n3\t2\n");
 }
 
 TEST_F(ScarceResources, ARunWithoutThreadsSaysSo) {
   for (const char* how : {"", " --dry-run"}) {
-    const RunResult result =
-        shell(no_threads + "$INDEXER add --index other.idx --jobs 8 news.jsonl" + how);
+    const RunResult result = shell(no_threads + "$INDEXER add --index other.idx --jobs 8 news.jsonl" + how);
     EXPECT_EQ(result.exit_code, 2) << how;
     EXPECT_THAT(result.error, ::testing::HasSubstr("indexer: cannot start a thread: ")) << how;
   }
