@@ -140,6 +140,7 @@ class Pipeline {
     result_.sharing.insert(registry_.sharing().begin(), registry_.sharing().end());
     result_.sharing_earlier.insert(registry_.sharing_earlier().begin(), registry_.sharing_earlier().end());
     result_.overtaken.insert(registry_.overtaken().begin(), registry_.overtaken().end());
+    result_.left.insert(registry_.left().begin(), registry_.left().end());
     const ReadPart part{WaitingArticles(std::exchange(waiting_, {}), registry_.replaced()),
                         registry_.outdated()};
     registry_ = {};
