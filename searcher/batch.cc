@@ -47,7 +47,7 @@ class Batch {
     return std::getline(lines_, line) ? ++read_ : 0;
   }
 
-  void tell(std::size_t number, const Telling& telling, std::exception_ptr failure) {
+  void tell(std::size_t number, const Telling& telling, const std::exception_ptr& failure) {
     std::unique_lock lock(order_);
     turn_.wait(lock, [&] { return told_ + 1 == number; });
     if (!ended_) {
