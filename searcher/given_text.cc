@@ -8,6 +8,7 @@
 #include <iostream>
 #include <istream>
 
+#include "common/cli/program.h"
 #include "common/error.h"
 #include "common/text/charset.h"
 #include "common/text/normalise.h"
@@ -52,7 +53,11 @@ Article article_of_text(std::string_view bytes) {
 }
 
 Article read_given_text(const std::string& file) {
-  if (file == "-") return article_of_text(read_all(std::cin, file));
+  if (file == "-") {
+    const std::string bytes = read_all(std::cin, file);
+    check_standard_input();
+    return article_of_text(bytes);
+  }
   std::ifstream in(file, std::ios::binary);
   if (!in) refuse(file, errno_message(errno));
   return article_of_text(read_all(in, file));

@@ -135,6 +135,7 @@ class Searcher {
       };
     };
     answer_lines(queries, options_.jobs, make_worker);
+    if (options_.batch_file == "-") check_standard_input();
     if (queries.bad())
       throw Error(fmt::format("cannot read {}", options_.batch_file), "--batch wants a file or -");
     if (malformed) return ExitCode::failure;

@@ -1,6 +1,8 @@
 #include "common/cli/program.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 #include <xapian.h>
 
 #include <cerrno>
@@ -17,6 +19,15 @@
 namespace morgue {
 
 namespace {
+
+// A file that is opened takes the first number that is free: were that of a closed standard stream, messages would go
+// into the index. What takes the place fails where the stream would have been used, as a closed one does.
+void hold_standard_streams() {
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(stream, F_GETFD) >= 0) continue;
+    [[maybe_unused]] const int held = ::open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+  }
+}
 
 // The body's exit code, or what stopped it.
 struct Outcome {
@@ -55,6 +66,7 @@ std::optional<Error> flush_output() {
 
 int run_program(std::string_view name, int argc, char** argv,
                 const std::function<int(const std::vector<std::string>&)>& body) {
+  hold_standard_streams();
   const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
   Outcome outcome = run(body, arguments);
   if (const std::optional<Error> unwritten = flush_output(); unwritten && !outcome.failure) {
@@ -67,6 +79,10 @@ int run_program(std::string_view name, int argc, char** argv,
   const int signal = outcome.exit_code - ExitCode::stopped_by_signal;
   if (signal > 0) std::raise(signal);
   return outcome.exit_code;
+}
+
+void check_standard_input() {
+  if (std::ferror(stdin) != 0) throw Error("cannot read standard input");
 }
 
 void print_message(std::string_view program, std::string_view text, Priority priority) {

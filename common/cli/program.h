@@ -17,6 +17,9 @@ namespace morgue {
 int run_program(std::string_view name, int argc, char** argv,
                 const std::function<int(const std::vector<std::string>&)>& body);
 
+// Throws Error where std::cin could not be read to its end: to the stream a failure looks like the end.
+void check_standard_input();
+
 // "NAME: text" on stderr, one line for each line of `text`, made safe for a terminal. Systemd's journal is told the
 // priority of each line.
 void print_message(std::string_view program, std::string_view text,

@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <cstdint>
 #include <cstring>
+#include <system_error>
 #include <utility>
 
 #include "common/error.h"
@@ -44,7 +45,11 @@ StopSignals::StopSignals(std::function<void(int)> told) : told_(std::move(told))
   over_ = checked(::eventfd(0, EFD_CLOEXEC));
   signals_ = checked(::signalfd(-1, &watched_, SFD_CLOEXEC | SFD_NONBLOCK));
   ::pthread_sigmask(SIG_BLOCK, &watched_, &before_);
-  watcher_ = std::thread([this] { watch(); });
+  try {
+    watcher_ = std::thread([this] { watch(); });
+  } catch (const std::system_error& failure) {
+    throw Error(fmt::format("cannot start a thread: {}", failure.what()));
+  }
 }
 
 int StopSignals::finish() {

@@ -16,6 +16,7 @@
 #include "indexer/clean/paragraphs.h"
 #include "indexer/clean/plain_text_cleaner.h"
 #include "indexer/clean/tidy.h"
+#include "indexer/read/libxml_start.h"
 
 namespace morgue {
 
@@ -187,6 +188,7 @@ std::string_view to_string(LineFate::Fate fate) {
 }
 
 CleanResult clean(const RawArticle& raw, const CleanOptions& options, std::vector<LineFate>* fates) {
+  start_libxml();
   if (fates != nullptr) fates->clear();
   if (raw.title.size() > longest_title) {
     return NotAnArticle{"a title of " + std::to_string(raw.title.size() >> 10) +

@@ -47,6 +47,7 @@ std::vector<std::string> ids_given(const ParsedOptions& options) {
       ids.push_back(word);
     } else if (!std::exchange(from_input, true)) {
       read_ids(std::cin, ids);
+      check_standard_input();
     }
   }
   if (ids.empty() && !from_input) {

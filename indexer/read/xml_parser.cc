@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "common/text/utf8.h"
+#include "indexer/read/libxml_start.h"
 #include "indexer/read/xml_entities.h"
 #include "indexer/read/xml_mend.h"
 
@@ -54,6 +55,7 @@ class XmlParser::Impl {
  public:
   Impl(std::unique_ptr<ByteSource> utf8, IsRecord is_record, const XmlLimits& limits)
       : bytes_(std::move(utf8)), is_record_(is_record), limits_(limits), entities_(limits.entities) {
+    start_libxml();
     xmlSAXHandler handler{};
     handler.initialized = XML_SAX2_MAGIC;
     handler.startElementNs = &Impl::on_start;

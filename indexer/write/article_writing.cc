@@ -23,6 +23,9 @@ constexpr std::uint64_t least_commit = 256 << 10;
 // Fewer are written sooner by one thread than two databases are merged.
 constexpr std::size_t least_articles = 100;
 
+// libstdc++ starts a thread, and where the system has none left, whoever waits for the result does the work.
+constexpr std::launch where_there_is_a_thread = std::launch::async | std::launch::deferred;
+
 SegmentLimits limits_for(const WritingOptions& options) {
   SegmentLimits limits;
   const std::uint64_t share = options.memory / 4 / options.jobs / bytes_a_text_byte;
@@ -66,7 +69,7 @@ class Writing {
   std::vector<fs::path> run() {
     std::vector<std::future<void>> threads;
     for (std::size_t i = 0; i < std::min<std::size_t>(options_.jobs, ends_.size()); ++i) {
-      threads.push_back(std::async(std::launch::async, [this] { work(); }));
+      threads.push_back(std::async(where_there_is_a_thread, [this] { work(); }));
     }
     for (std::future<void>& thread : threads) thread.get();
     std::erase_if(databases_, [](const fs::path& path) { return path.empty(); });

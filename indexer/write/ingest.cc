@@ -87,6 +87,10 @@ class RunRow {
   RunRow& operator=(const RunRow&) = delete;
 
   void publishing() { published_ = true; }
+  void forget(const std::vector<std::string>& paths) {
+    ledger_.forget_files_sharing_with(paths);
+    ledger_.forget_files(paths);
+  }
   void finish(const IndexingReport& report, const std::vector<LedgerFile>& files,
               const std::vector<LedgerShare>& overtaken) {
     published_ = true;
@@ -215,6 +219,7 @@ class Run {
     for (const auto& [path, by] : result.overtaken) overtaken.push_back({path, known_path(files[by])});
     try {
       describe(entries);
+      if (!result.left.empty()) row.forget({result.left.begin(), result.left.end()});
       row.finish(report_, ledger_rows(files, result), overtaken);
     } catch (const Error& failure) {
       if (!published) throw;

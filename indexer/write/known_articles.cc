@@ -60,7 +60,11 @@ void RunRegistry::settle(std::uint64_t key, const Candidate& candidate, std::uin
   if (outcome == Outcome::updated) {
     outdated_.insert_or_assign(key, candidate.published->place);
     const PublishedVersion& published = *candidate.published;
-    if (!published.moved && !published.origin.empty()) overtaken_.emplace(published.origin, candidate.file);
+    if (published.moved) {
+      left_.insert(published.origin);
+    } else if (!published.origin.empty()) {
+      overtaken_.emplace(published.origin, candidate.file);
+    }
   } else {
     outdated_.erase(key);
   }

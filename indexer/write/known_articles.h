@@ -113,6 +113,10 @@ class RunRegistry {
   // now on.
   const std::set<std::pair<std::string, std::uint32_t>>& overtaken() const { return overtaken_; }
 
+  // Paths of files that are gone and whose articles, or some, this run found in others: should they come back, they must
+  // be read again.
+  const std::set<std::string>& left() const { return left_; }
+
  private:
   struct Known {
     std::uint64_t sequence;
@@ -140,6 +144,7 @@ class RunRegistry {
   std::set<std::pair<std::uint32_t, std::uint32_t>> sharing_;
   std::set<std::pair<std::uint32_t, std::string>> sharing_earlier_;
   std::set<std::pair<std::string, std::uint32_t>> overtaken_;
+  std::set<std::string> left_;
   OutcomeCounts counts_;
 };
 

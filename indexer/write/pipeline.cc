@@ -119,9 +119,9 @@ class Pipeline {
     try {
       for (unsigned i = 0; i < options_.jobs; ++i)
         threads_.emplace_back([this, i] { guarded([&] { work(i); }); });
-    } catch (const std::system_error&) {
+    } catch (const std::system_error& failure) {
       // Fewer threads than asked for do the same work; none at all is a failure.
-      if (threads_.empty()) throw;
+      if (threads_.empty()) throw Error(fmt::format("cannot start a thread: {}", failure.what()));
     }
   }
 
@@ -140,6 +140,7 @@ class Pipeline {
     result_.sharing.insert(registry_.sharing().begin(), registry_.sharing().end());
     result_.sharing_earlier.insert(registry_.sharing_earlier().begin(), registry_.sharing_earlier().end());
     result_.overtaken.insert(registry_.overtaken().begin(), registry_.overtaken().end());
+    result_.left.insert(registry_.left().begin(), registry_.left().end());
     const ReadPart part{WaitingArticles(std::exchange(waiting_, {}), registry_.replaced()),
                         registry_.outdated()};
     registry_ = {};

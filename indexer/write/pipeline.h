@@ -61,6 +61,7 @@ struct PipelineResult {
   std::set<std::pair<std::uint32_t, std::uint32_t>> sharing;        // as RunRegistry's
   std::set<std::pair<std::uint32_t, std::string>> sharing_earlier;  // likewise
   std::set<std::pair<std::string, std::uint32_t>> overtaken;        // likewise
+  std::set<std::string> left;                                       // likewise
   std::vector<FileTally> files;                                     // parallel to the files given
   std::uint64_t bytes_read = 0;
   std::uint64_t articles_read = 0;

@@ -28,6 +28,9 @@ constexpr std::size_t most_side_by_side = 2;
 // Fewer are merged sooner than a second segment is paid for by the searches.
 constexpr std::size_t least_side_by_side = 4;
 
+// libstdc++ starts a thread, and where the system has none left, whoever waits for the result does the work.
+constexpr std::launch where_there_is_a_thread = std::launch::async | std::launch::deferred;
+
 void remove_tree(const fs::path& path) {
   std::error_code failure;
   fs::remove_all(path, failure);
@@ -149,7 +152,7 @@ std::vector<fs::path> compact_side_by_side(const std::vector<fs::path>& database
   const std::size_t parts = std::clamp<std::size_t>(databases.size() / least_side_by_side, 1, most);
   std::vector<std::future<fs::path>> merges;
   for (std::size_t i = 0; i < parts; ++i) {
-    merges.push_back(std::async(std::launch::async, [&working, i, part = part_of(databases, i, parts)] {
+    merges.push_back(std::async(where_there_is_a_thread, [&working, i, part = part_of(databases, i, parts)] {
       return compact_with_dictionary(part, working, fmt::format("merged-{}", i));
     }));
   }

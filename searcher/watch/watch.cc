@@ -36,6 +36,7 @@ QueryFile read_queries(const WatchOptions& options) {
   QueryFile queries;
   if (options.query_file == "-") {
     queries = read_query_file(std::cin, "-", how);
+    check_standard_input();
   } else {
     std::ifstream file(options.query_file);
     const int reason = errno;

@@ -65,6 +65,15 @@ inline std::vector<std::string> names_in(const std::filesystem::path& directory)
   return names;
 }
 
+// Whether a run on news.idx has come to reading: it holds the lock, and is ready for signals.
+inline bool is_reading(const EmptyRoom& room) {
+  std::error_code not_yet;
+  const std::filesystem::directory_iterator entries(room.path() / "news.idx/segments", not_yet);
+  return std::any_of(begin(entries), end(entries), [](const auto& entry) {
+    return entry.path().filename().string().starts_with("writing-");
+  });
+}
+
 inline const std::string deal = to_json_line(small_archive()[0]);
 inline const std::string parade = to_json_line(small_archive()[1]);
 inline const std::string budget = to_json_line(small_archive()[2]);

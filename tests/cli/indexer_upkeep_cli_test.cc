@@ -295,6 +295,24 @@ TEST(IndexerOptimize, ADamagedSegmentIsRefusedAndTheIndexStays) {
   }
 }
 
+TEST(IndexerCheck, AFileThatWasRenamedIsNoLossAndIsReadAgainWhenItIsBack) {
+  const EmptyRoom room;
+  const fs::path first = room.write("in/a.jsonl", deal);
+  const fs::path second = room.path() / "in/b.jsonl";
+  room.write("in/c.jsonl", parade);
+  room.write("in/d.jsonl", budget);
+  add(room, {"in"});
+  fs::rename(first, second);
+  EXPECT_EQ(add(room, {"in"}).report.at("updated"), 1);
+  EXPECT_EQ(check(room).exit_code, 0);
+  fs::rename(second, first);
+  add(room, {"in"});
+  EXPECT_EQ(command(room, "prune").exit_code, 0);
+  add(room, {"in"});
+  EXPECT_EQ(count(room, "id:s400-deal"), "1");
+  EXPECT_EQ(check(room).exit_code, 0);
+}
+
 // ---- remove
 
 TEST(IndexerRemove, TakesArticlesOutForGoodWhileTheirFileStaysAsItIs) {

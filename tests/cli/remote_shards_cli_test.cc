@@ -266,7 +266,7 @@ TEST_F(RemoteShards, AServerThatNeverAnswersIsNamedAfterABoundedWait) {
   const RunResult result = search({"silent.idx"}, {"harbour"});
   expect_refused(result, silent.address());
   EXPECT_THAT(result.error, HasSubstr("in time"));
-  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(30));
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(120));
 }
 
 TEST_F(RemoteShards, AProgramThatCannotBeRunIsNamed) {

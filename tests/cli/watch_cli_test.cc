@@ -183,11 +183,11 @@ TEST_F(WatchCli, ARunThatPublishesLateIsNotSkipped) {
   // The slow run begins, and a watch comes and goes while it reads; another run waits for it all the while.
   const RunResult runs = shell(
       "mkfifo wire\n"
-      "$INDEXER add --quiet --index news.idx --lock-timeout 10 - < wire & slow=$!\n"
+      "$INDEXER add --quiet --index news.idx --lock-timeout 200 - < wire & slow=$!\n"
       "exec 3> wire\n"
       "cat late.jsonl >&3\n"
       "while flock -n news.idx/lock true; do sleep 0.05; done\n"
-      "$INDEXER add --quiet --index news.idx --lock-timeout 30 later.jsonl 3>&- & waiting=$!\n"
+      "$INDEXER add --quiet --index news.idx --lock-timeout 200 later.jsonl 3>&- & waiting=$!\n"
       "sleep 1.1\n"
       "$SEARCHER watch --file queries.tsv --state state.json --index news.idx; echo \"first: $?\"\n"
       "exec 3>&-\n"

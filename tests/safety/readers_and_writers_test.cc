@@ -107,16 +107,23 @@ TEST(Indexers, OfWhichOneWorksTheOtherLeavesOrWaits) {
   RunOptions slow;
   slow.input = budget;
   slow.input_stays_open = true;
-  slow.signals = {{milliseconds(6000), SIGTERM}};
+  std::atomic<bool> may_end = false;
+  slow.ready = [&] { return may_end.load(); };
+  slow.signals = {{milliseconds(0), SIGTERM}};
   auto first = std::async(std::launch::async, [&] {
     return run_indexer(room, {"add", "--index", "news.idx", "-"}, slow);
   });
-  std::this_thread::sleep_for(milliseconds(2500));
+  while (!is_reading(room) && first.wait_for(milliseconds(10)) != std::future_status::ready) continue;
   const RunResult second = run_indexer(room, {"add", "--index", "news.idx", "b.jsonl"});
   EXPECT_EQ(second.exit_code, 75);
   EXPECT_THAT(second.error, HasSubstr("--lock-timeout"));
   EXPECT_EQ(count(room, "turkey"), "1") << "searches do not wait";
-  EXPECT_EQ(add(room, {"--lock-timeout", "60", "b.jsonl"}).report.at("added"), 1) << "waiting is enough";
+  auto third = std::async(std::launch::async, [&] {
+    return add(room, {"--lock-timeout", "200", "b.jsonl"});
+  });
+  std::this_thread::sleep_for(milliseconds(500));
+  may_end = true;
+  EXPECT_EQ(third.get().report.at("added"), 1) << "waiting is enough";
   EXPECT_EQ(first.get().exit_code, 128 + SIGTERM);
   EXPECT_EQ(count(room, "turkey OR senate"), "3") << "both did their work";
   EXPECT_EQ(run_indexer(room, {"check", "--index", "news.idx"}).exit_code, 0);

@@ -20,11 +20,11 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::StartsWith;
 
-// Time enough for a run to have read a few articles, also under sanitizers on a busy machine.
-constexpr milliseconds well_under_way{4000};
-
-RunOptions endless_input(const std::string& articles, std::vector<TimedSignal> signals) {
+// The signals come once all articles were read.
+RunOptions endless_input(const EmptyRoom& room, const std::string& articles,
+                         std::vector<TimedSignal> signals) {
   RunOptions options;
+  options.ready = [&room] { return is_reading(room); };
   options.input = articles;
   options.input_stays_open = true;
   options.signals = std::move(signals);
@@ -34,8 +34,9 @@ RunOptions endless_input(const std::string& articles, std::vector<TimedSignal> s
 TEST(StopSignals, PublishWhatWasReadAndEndTheRunByTheSignal) {
   for (const int signal : {SIGTERM, SIGINT}) {
     const EmptyRoom room;
-    const RunResult result = run_indexer(room, {"add", "--index", "news.idx", "--report", "json", "-"},
-                                         endless_input(deal + parade + budget, {{well_under_way, signal}}));
+    const RunResult result =
+        run_indexer(room, {"add", "--index", "news.idx", "--report", "json", "-"},
+                    endless_input(room, deal + parade + budget, {{milliseconds(0), signal}}));
     EXPECT_EQ(result.exit_code, 128 + signal) << result.error;
     EXPECT_THAT(result.error,
                 AllOf(HasSubstr(signal == SIGINT ? "SIGINT" : "SIGTERM"), HasSubstr("second signal")));
@@ -49,8 +50,8 @@ TEST(StopSignals, PublishWhatWasReadAndEndTheRunByTheSignal) {
 
 TEST(StopSignals, BeforeAnythingWasReadPublishNothing) {
   const EmptyRoom room;
-  const RunResult result =
-      run_indexer(room, {"add", "--index", "news.idx", "-"}, endless_input("", {{well_under_way, SIGTERM}}));
+  const RunResult result = run_indexer(room, {"add", "--index", "news.idx", "-"},
+                                       endless_input(room, "", {{milliseconds(0), SIGTERM}}));
   EXPECT_EQ(result.exit_code, 128 + SIGTERM) << result.error;
   EXPECT_THAT(names_in(room.path() / "news.idx/segments"), IsEmpty());
 }
@@ -69,7 +70,7 @@ TEST(StopSignals, FilesThatWereNotReadAreReadByTheNextRun) {
   room.write("in/b.jsonl", parade);
   room.write("in/c.jsonl", budget);
   const RunResult stopped = run_indexer(room, {"add", "--index", "news.idx", "--report", "json", "-", "in"},
-                                        endless_input(deal, {{well_under_way, SIGTERM}}));
+                                        endless_input(room, deal, {{milliseconds(0), SIGTERM}}));
   EXPECT_EQ(stopped.exit_code, 128 + SIGTERM) << stopped.error;
   EXPECT_EQ(json::parse(stopped.out).at("articles"), 1);
   EXPECT_EQ(add(room, {"in"}).report.at("added"), 2);
@@ -78,8 +79,7 @@ TEST(StopSignals, FilesThatWereNotReadAreReadByTheNextRun) {
 
 TEST(StopSignals, ThatTheParentIgnoresStayIgnored) {
   const EmptyRoom room;
-  RunOptions options =
-      endless_input(deal, {{well_under_way, SIGINT}, {well_under_way + milliseconds(500), SIGTERM}});
+  RunOptions options = endless_input(room, deal, {{milliseconds(0), SIGINT}, {milliseconds(500), SIGTERM}});
   const RunResult result =
       run(room, "/bin/sh", {"-c", "trap '' INT; exec " MORGUE_INDEXER " add --index news.idx -"}, options);
   EXPECT_EQ(result.exit_code, 128 + SIGTERM);
@@ -91,11 +91,11 @@ TEST(StopSignals, EndAtOnceARunThatWaitsForTheLock) {
   add(room, {"--quiet", "--dry-run", room.write("a.jsonl", deal).string()});
   fs::create_directory(room.path() / "news.idx");
   RunOptions options;
-  options.signals = {{well_under_way, SIGTERM}};
-  options.timeout = std::chrono::seconds(30);
+  options.signals = {{milliseconds(2000), SIGTERM}};
+  options.timeout = std::chrono::seconds(200);
   const RunResult result = run(room, "/usr/bin/flock",
                                {"--no-fork", "-x", "news.idx/lock", "/bin/sh", "-c",
-                                "exec " MORGUE_INDEXER " add --index news.idx --lock-timeout 60 a.jsonl"},
+                                "exec " MORGUE_INDEXER " add --index news.idx --lock-timeout 300 a.jsonl"},
                                options);
   EXPECT_EQ(result.exit_code, 128 + SIGTERM) << result.error;
   EXPECT_EQ(answers(room), std::vector<std::string>());

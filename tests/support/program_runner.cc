@@ -7,9 +7,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <filesystem>
+#include <optional>
 #include <sstream>
 #include <system_error>
 #include <thread>
@@ -94,7 +96,7 @@ void drain(const Terminal& terminal, std::string& into) {
   }
 }
 
-// Writes all of `input` and closes; a program that does not read it is no error.
+// Writes all of `input`; a program that does not read it is no error.
 void feed(const Descriptor& pipe, const std::string& input) {
   sigset_t broken_pipe;
   sigemptyset(&broken_pipe);
@@ -106,6 +108,11 @@ void feed(const Descriptor& pipe, const std::string& input) {
     if (size < 0) return;
     at += static_cast<std::size_t>(size);
   }
+}
+
+bool is_empty(const Descriptor& pipe) {
+  int waiting = 0;
+  return ::ioctl(pipe.get(), FIONREAD, &waiting) == 0 && waiting == 0;
 }
 
 std::vector<std::string> environment_of(const EmptyRoom& room, const RunOptions& options) {
@@ -169,21 +176,28 @@ RunResult run(const EmptyRoom& room, const std::string& program, const std::vect
                               options.terminal ? terminal.theirs.get() : error.get());
   input.close();
   const bool stays_open = options.input_stays_open;
-  const std::jthread feeder([&feeding, &options, stays_open] {
+  std::atomic<bool> is_fed = false;
+  const std::jthread feeder([&feeding, &options, &is_fed, stays_open] {
     feed(feeding, options.input);
     if (!stays_open) feeding.close();
+    is_fed = true;
   });
 
   RunResult result;
   const auto start = std::chrono::steady_clock::now();
   const auto deadline = start + options.timeout;
   auto next_signal = options.signals.begin();
+  std::optional<std::chrono::steady_clock::time_point> ready;
+  if (!options.ready) ready = start;
   bool killed = false;
   int status = 0;
   while (::waitpid(process, &status, WNOHANG) == 0) {
     drain(terminal, result.out);
-    if (next_signal != options.signals.end() &&
-        std::chrono::steady_clock::now() >= start + next_signal->after) {
+    if (!ready && is_fed && (!stays_open || is_empty(feeding)) && options.ready()) {
+      ready = std::chrono::steady_clock::now();
+    }
+    if (ready && next_signal != options.signals.end() &&
+        std::chrono::steady_clock::now() >= *ready + next_signal->after) {
       ::kill(process, next_signal++->signal);
     }
     if (!killed && std::chrono::steady_clock::now() > deadline) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -11,18 +12,21 @@
 namespace morgue {
 
 struct TimedSignal {
-  std::chrono::microseconds after{0};  // since the start
+  std::chrono::microseconds after{0};  // since the start, or since `ready`
   int signal = 0;
 };
 
 struct RunOptions {
   std::string input;                               // through a pipe
   std::map<std::string, std::string> environment;  // beside PATH, HOME (the room) and LC_ALL=C.UTF-8
-  std::chrono::seconds timeout{60};
+  std::chrono::seconds timeout{240};               // only what hangs takes so long, also on a busy machine
   bool terminal = false;       // stdout and stderr are one terminal of 80 columns; RunResult::out has both
   std::string output_to = {};  // a file or device that takes stdout
   std::vector<TimedSignal> signals = {};  // sent to the program while it runs, the earliest first
-  bool input_stays_open = false;          // no end of input before the program has ended
+  // Where given, the time of signals begins once it holds and the program has taken its whole input: a busy machine is not
+  // given a time to be ready in.
+  std::function<bool()> ready = {};
+  bool input_stays_open = false;  // no end of input before the program has ended
 };
 
 struct RunResult {

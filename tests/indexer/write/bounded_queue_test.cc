@@ -29,6 +29,7 @@ TEST(BoundedQueue, NeverHoldsMoreThanItsWeight) {
     }
     queue.close();
   });
+  while (pushed < 2) std::this_thread::yield();
   std::this_thread::sleep_for(std::chrono::milliseconds(50));
   EXPECT_EQ(pushed, 2) << "two items of four fit into ten";
   std::vector<int> popped;
