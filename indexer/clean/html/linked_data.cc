@@ -67,7 +67,7 @@ void add_names(const json* value, const ById& by_id, std::vector<std::string>& n
     }
     return;
   }
-  if (value->is_object() && member(*value, "name") == nullptr) {
+  if (value->is_object() && member(*value, "name") == nullptr && member(*value, "familyName") == nullptr) {
     const std::string id = text_of(member(*value, "@id"));
     const auto referred = by_id.find(id);
     if (referred == by_id.end()) return;
@@ -75,6 +75,12 @@ void add_names(const json* value, const ById& by_id, std::vector<std::string>& n
   }
   if (value->is_object()) {
     const json* name = member(*value, "name");
+    const json* family = member(*value, "familyName");
+    if (name == nullptr && family != nullptr) {
+      const std::string given = text_of(member(*value, "givenName"));
+      names.push_back(given.empty() ? text_of(family) : given + " " + text_of(family));
+      return;
+    }
     if (name != nullptr && name->is_array()) {
       for (const json& one : *name) {
         if (one.is_string()) names.push_back(text_of(&one));
@@ -99,7 +105,13 @@ void part_names(const json* authors, const ById& by_id, LinkedArticle& article) 
   };
   if (!authors->is_array()) return add(*authors);
   for (const json& one : *authors) {
-    if (!one.is_array()) add(one);
+    if (!one.is_array()) {
+      add(one);
+    } else {
+      for (const json& inner : one) {
+        if (!inner.is_array()) add(inner);
+      }
+    }
   }
 }
 
@@ -129,6 +141,13 @@ std::optional<json> parse(std::string_view block) {
   }
   if (parsed.is_discarded()) return std::nullopt;
   return parsed;
+}
+
+// Members that hold other articles than the one of the page.
+bool is_listing(std::string_view name) {
+  constexpr std::array<std::string_view, 7> names{"itemListElement", "hasPart",  "mentions", "citation",
+                                                  "isBasedOn",       "blogPost", "comment"};
+  return std::ranges::find(names, name) != names.end();
 }
 
 void fill(std::string& slot, std::string value) {
@@ -161,39 +180,48 @@ LinkedArticle read_linked_data(const std::vector<std::string_view>& blocks) {
   for (const std::string_view block : blocks) {
     if (std::optional<json> one = parse(block)) parsed.push_back(std::move(*one));
   }
-  std::vector<const json*> objects;
-  std::vector<const json*> pending;
-  for (auto one = parsed.rbegin(); one != parsed.rend(); ++one) pending.push_back(&*one);
+  struct Place {
+    const json* value;
+    bool listed;  // as an item of a list, or as part of another thing
+  };
+  std::vector<Place> objects;
+  std::vector<Place> pending;
+  for (auto one = parsed.rbegin(); one != parsed.rend(); ++one) pending.push_back({&*one, false});
   ById by_id;
   while (!pending.empty() && objects.size() < most_objects) {
-    const json* const value = pending.back();
+    const auto [value, listed] = pending.back();
     pending.pop_back();
     if (!value->is_structured()) continue;
     if (value->is_object()) {
-      objects.push_back(value);
+      objects.push_back({value, listed});
       const json* id = member(*value, "@id");
       if (id != nullptr && id->is_string() && value->contains("name")) {
         by_id.emplace(id->get_ref<const std::string&>(), value);
       }
     }
-    std::vector<const json*> children;
-    for (const json& child : *value) {
-      if (child.is_structured()) children.push_back(&child);
+    std::vector<Place> children;
+    for (auto child = value->begin(); child != value->end(); ++child) {
+      if (!child->is_structured()) continue;
+      children.push_back({&*child, listed || (value->is_object() && is_listing(child.key()))});
     }
     pending.insert(pending.end(), children.rbegin(), children.rend());
   }
   LinkedArticle article;
-  for (const json* object : objects) {
-    if (!article.found && has_type(*object, is_article_type)) read_article(*object, by_id, article);
-    if (has_type(*object, [](std::string_view type) { return type == "WebSite"; })) {
-      fill(article.site, text_of(member(*object, "name")));
+  for (const bool listed : {false, true}) {
+    for (const Place& object : objects) {
+      if (object.listed == listed && !article.found && has_type(*object.value, is_article_type))
+        read_article(*object.value, by_id, article);
     }
   }
-  if (!article.found) {
-    for (const json* object : objects) {
-      if (!has_type(*object, [](std::string_view type) { return type.ends_with("Page"); })) continue;
-      fill(article.published, text_of(member(*object, "datePublished")));
-      fill(article.modified, text_of(member(*object, "dateModified")));
+  for (const Place& object : objects) {
+    if (has_type(*object.value, [](std::string_view type) { return type == "WebSite"; }))
+      fill(article.site, text_of(member(*object.value, "name")));
+    if (!has_type(*object.value, [](std::string_view type) { return type.ends_with("Page"); })) continue;
+    if (!article.found) {
+      fill(article.published, text_of(member(*object.value, "datePublished")));
+      fill(article.modified, text_of(member(*object.value, "dateModified")));
+    } else if (article.published.empty()) {
+      fill(article.page_published, text_of(member(*object.value, "datePublished")));
     }
   }
   return article;

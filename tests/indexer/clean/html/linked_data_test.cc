@@ -34,6 +34,20 @@ TEST(LinkedData, FollowsReferencesWithinAGraph) {
   EXPECT_THAT(graph.authors, ElementsAre("Maria Keller"));
 }
 
+TEST(LinkedData, ItemsOfAListComeAfterTheArticle) {
+  const std::string_view list =
+      R"({"@type":"ItemList","itemListElement":[{"@type":"Article","headline":"Dam"}]})";
+  EXPECT_EQ(read_linked_data({list, R"({"@type":"Article","headline":"Ferry"})"}).headline, "Ferry");
+  EXPECT_EQ(read_linked_data({list}).headline, "Dam") << "where there is no other";
+}
+
+TEST(LinkedData, ThePageOfAnArticleWithoutADateHasOne) {
+  const LinkedArticle graph = read_linked_data(
+      {R"({"@graph":[{"@type":"Article","headline":"A"},{"@type":"WebPage","datePublished":"2019-11-07"}]})"});
+  EXPECT_EQ(graph.published, "");
+  EXPECT_EQ(graph.page_published, "2019-11-07");
+}
+
 TEST(LinkedData, PassesOverWhatIsNone) {
   struct Case {
     const char* name;
