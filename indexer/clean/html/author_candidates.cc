@@ -136,8 +136,13 @@ class Search {
            (title_key_.starts_with(std::string(key) + " ") || title_key_.ends_with(" " + std::string(key)));
   }
 
-  // "Delta Post - Maria Keller" without the outlet.
+  // "Delta Post - Maria Keller", "Maria Keller, Delta Post" without the outlet.
   std::string_view without_site(std::string_view value) const {
+    if (const std::size_t comma = value.rfind(','); comma != std::string_view::npos && comma > 0) {
+      const std::string_view last = text::trim(value.substr(comma + 1));
+      if (const std::string key = value_key(last); !key.empty() && is_outlet(last, key))
+        return value.substr(0, comma);
+    }
     constexpr std::string_view joint = " - ";
     const std::size_t at = value.find(joint);
     if (at == std::string_view::npos) return value;
@@ -339,9 +344,9 @@ class Search {
       } else if (!is_set_off(page_, line.begin, place_.text)) {
         continue;
       }
-      if (text.size() <= longest_name && are_names(text) && text::has_lower(text))
-        (at_end ? found_ : within)
-            .push_back({std::string(text), signature.name, line.begin, signature.score, false});
+      if (text.size() > longest_name || !are_names(text) || !text::has_lower(text)) continue;
+      std::vector<AuthorCandidate>& signatures = at_end ? found_ : within;
+      signatures.push_back({std::string(text), signature.name, line.begin, signature.score, false});
     }
     // More are a list of people.
     constexpr std::size_t most_signatures = 1;

@@ -108,7 +108,10 @@ std::vector<std::string_view> pieces_of(std::string_view barred) {
 
 // Where the names end: at what is told of them.
 std::string_view until_told(std::string_view text) {
-  constexpr std::array<std::string_view, 35> stops{" illustration",
+  constexpr std::array<std::string_view, 38> stops{" illustration",
+                                                   " staff writer",
+                                                   " staff reporter",
+                                                   " special to ",
                                                    " foto",
                                                    " photo",
                                                    " bild:",

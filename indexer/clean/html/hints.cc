@@ -203,9 +203,12 @@ bool is_hidden(const Dom& page, std::size_t node) {
 
 bool hints_at_author(const Dom& page, std::size_t node) {
   const Words words = hint_words(page, node);
-  constexpr std::array<std::string_view, 14> names{
-      "username", "vcard",  "posterdate", "author",    "authors",   "byline",    "autor",
-      "autoren",  "writer", "auteur",     "submitted", "verfasser", "redakteur", "authorname"};
+  constexpr std::array<std::string_view, 30> names{
+      "username",  "vcard",      "posterdate",  "author",      "authors",      "byline",
+      "autor",     "autoren",    "writer",      "auteur",      "submitted",    "verfasser",
+      "redakteur", "authorname", "autora",      "autore",      "autores",      "autori",
+      "reporter",  "journalist", "journaliste", "contributor", "contributors", "firma",
+      "skribent",  "forfatter",  "toimittaja",  "yazar",       "penulis",      "authored"};
   return any_is(words, names) && !has(words, "comment") && !has(words, "comments");
 }
 

@@ -49,6 +49,7 @@ std::string text_of(const json* value) {
       value = value->empty() ? nullptr : &value->front();
     } else if (value->is_object()) {
       const json* name = member(*value, "name");
+      if (name == nullptr) name = member(*value, "@value");
       value = name != nullptr ? name : member(*value, "@id");
     } else {
       break;
@@ -66,6 +67,11 @@ void add_names(const json* value, const ById& by_id, std::vector<std::string>& n
       if (!one.is_array()) add_names(&one, by_id, names);
     }
     return;
+  }
+  // A person in a role.
+  if (value->is_object() && !value->contains("name")) {
+    if (const json* person = member(*value, "author"); person != nullptr && person->is_object())
+      value = person;
   }
   if (value->is_object() && member(*value, "name") == nullptr && member(*value, "familyName") == nullptr) {
     const std::string id = text_of(member(*value, "@id"));
@@ -103,6 +109,9 @@ void part_names(const json* authors, const ById& by_id, LinkedArticle& article) 
                               });
     add_names(&one, by_id, organisation ? article.organisations : article.authors);
   };
+  // A list that keeps its order.
+  if (const json* list = authors->is_object() ? member(*authors, "@list") : nullptr; list != nullptr)
+    authors = list;
   if (!authors->is_array()) return add(*authors);
   for (const json& one : *authors) {
     if (!one.is_array()) {

@@ -25,7 +25,8 @@ TEST(PageNameVariants, OneAuthorInEveryMarkup) {
       {"a name in a list", linked(R"({"@type":"Person","name":["Maria Keller"]})"), ""},
       {"a name in two parts", linked(R"({"@type":"Person","givenName":"Maria","familyName":"Keller"})"), ""},
       {"opening words in linked data", linked(R"("By Maria Keller")"), ""},
-      {"a reference into the graph", json_block(R"({"@graph":[{"@type":"Article","author":{"@id":"#/person/1"}},
+      {"a reference into the graph",
+       json_block(R"({"@graph":[{"@type":"Article","author":{"@id":"#/person/1"}},
        {"@type":"Person","@id":"#/person/1","name":"Maria Keller"}]})"),
        ""},
       {"a list of references into the graph",
@@ -33,8 +34,21 @@ TEST(PageNameVariants, OneAuthorInEveryMarkup) {
        {"@type":["Person","Organization"],"@id":"#/person/1","name":"Maria Keller"}]})"),
        ""},
       {"a reference into another block",
-       linked(R"({"@id":"#maria"})") + json_block(R"({"@type":"Person","@id":"#maria","name":"Maria Keller"})"),
+       linked(R"({"@id":"#maria"})") +
+           json_block(R"({"@type":"Person","@id":"#maria","name":"Maria Keller"})"),
        ""},
+      {"a list that keeps its order", linked(R"({"@list":[{"@type":"Person","name":"Maria Keller"}]})"), ""},
+      {"a name as a typed value", linked(R"({"@type":"Person","name":{"@value":"Maria Keller"}})"), ""},
+      {"a person in a role", linked(R"({"@type":"Role","author":{"@type":"Person","name":"Maria Keller"}})"),
+       ""},
+      {"with the outlet behind",
+       "<meta property=og:site_name content='Delta Post'>" +
+           linked(R"({"@type":"Person","name":"Maria Keller, Delta Post"})"),
+       ""},
+      {"the outlet beside the person",
+       linked(R"([{"@type":"Organization","name":"Delta Post"},{"@type":"Person","name":"Maria Keller"}])"),
+       ""},
+      {"an empty name, and a byline", linked(R"({"@type":"Person","name":""})"), "<p>By Maria Keller</p>"},
       {"a creator", json_block(R"({"@type":"NewsArticle","creator":["Maria Keller"]})"), ""},
       {"an author who is also an address",
        linked(R"({"@type":"Person","name":"Maria Keller","url":"https://delta.example/maria"})"), ""},
@@ -84,6 +98,10 @@ TEST(PageNameVariants, OneAuthorInEveryMarkup) {
       {"German, with the agency", "", "<p>Von Maria Keller, dpa</p>", "de"},
       {"with the paper", "", "<p>By Maria Keller, Associated Press</p>"},
       {"with a comma and a trade", "", "<p>By Maria Keller, Transport Correspondent</p>"},
+      {"with a trade and no comma", "", "<p>By Maria Keller Staff Writer</p>"},
+      {"named in Spanish", "", "<div class=autora>Maria Keller</div>", "es"},
+      {"named in Italian", "", "<div class=firma>Maria Keller</div>", "it"},
+      {"named a reporter", "", "<div class='reporter-name'>Maria Keller</div>"},
       {"with the date", "", "<p>By Maria Keller | November 7, 2019</p>"},
       {"with a picture of the author", "",
        "<div class=author><img alt='Maria Keller'><a href=/m>Maria Keller</a></div>"},
@@ -106,8 +124,8 @@ TEST(PageNameVariants, OneAuthorInEveryMarkup) {
 TEST(PageNameVariants, TwoAuthorsInEveryMarkup) {
   const Names both{"Maria Keller", "Jan Novak"};
   const std::vector<PageVariant> variants{
-      {"two objects", json_block(R"({"@type":"Article","author":[{"name":"Maria Keller"},{"name":"Jan Novak"}]})"),
-       ""},
+      {"two objects",
+       json_block(R"({"@type":"Article","author":[{"name":"Maria Keller"},{"name":"Jan Novak"}]})"), ""},
       {"one string", json_block(R"({"@type":"Article","author":"Maria Keller and Jan Novak"})"), ""},
       {"two meta elements", "<meta name=author content='Maria Keller'><meta name=author content='Jan Novak'>",
        ""},
@@ -139,12 +157,12 @@ TEST(PageNameVariants, OneTitleInEveryMarkup) {
       {"a logo that is a main heading", "<title>Delta Post - News - Ferry every hour</title>",
        "<h1>Delta Post</h1><h1>Ferry every hour</h1>"},
       {"the outlet at the beginning", site + "<title>Delta Post | Ferry every hour</title>", ""},
-      {"the outlet named by the address alone, at the end", address + "<title>Ferry every hour - Delta Post</title>",
-       ""},
+      {"the outlet named by the address alone, at the end",
+       address + "<title>Ferry every hour - Delta Post</title>", ""},
       {"the outlet named by the address alone, at the beginning",
        address + "<title>Delta Post » Ferry every hour</title>", ""},
-      {"the outlet's address instead of its name", address + "<title>delta-post.example: x - Ferry every hour</title>",
-       "<h1>Ferry every hour</h1>"},
+      {"the outlet's address instead of its name",
+       address + "<title>delta-post.example: x - Ferry every hour</title>", "<h1>Ferry every hour</h1>"},
       {"the headline twice, for screens of two sizes", "<title>Boats | Delta Post</title>",
        "<h1>Ferry every hour</h1><h1>Ferry every hour</h1>"},
       {"a headline that speaks of what the site is named for",
@@ -165,8 +183,8 @@ TEST(PageNameVariants, OneTitleInEveryMarkup) {
   };
   for (const Case& c : cases) {
     SCOPED_TRACE(c.name);
-    const PageReading reading = read_whole_page("<!DOCTYPE html><html><head>" + c.head + "</head><body>" + c.body +
-                                                variant_text() + "</body></html>");
+    const PageReading reading = read_whole_page("<!DOCTYPE html><html><head>" + c.head + "</head><body>" +
+                                                c.body + variant_text() + "</body></html>");
     EXPECT_EQ(reading.title, "Ferry every hour");
   }
 }

@@ -3,7 +3,8 @@
 namespace morgue::html {
 
 std::string variant_text() {
-  return "<p>The ferry between the islands will run every hour from Monday, the harbour office said on Friday.</p>"
+  return "<p>The ferry between the islands will run every hour from Monday, the harbour office said on "
+         "Friday.</p>"
          "<p>Fares stay as they are, and bicycles, which used to cost extra, now travel free of charge.</p>"
          "<p>Islanders had asked for a later boat for years, and the last one now leaves at midnight.</p>";
 }
@@ -13,12 +14,11 @@ std::string json_block(const std::string& value) {
 }
 
 PageReading read_variant(const PageVariant& variant) {
-  return read_whole_page("<!DOCTYPE html><html lang=\"" + variant.language +
-                         "\"><head><title>Ferry every hour</title>" + variant.head +
-                         "</head><body><header><a href=/>Delta Post</a></header><article>" +
-                         "<h1>Ferry every hour</h1>" + variant.above + "<div class=article-body>" +
-                         variant_text() +
-                         "</div></article><footer>&copy; 2023 Delta Post, since 3 May 1998</footer></body></html>");
+  return read_whole_page(
+      "<!DOCTYPE html><html lang=\"" + variant.language + "\"><head><title>Ferry every hour</title>" +
+      variant.head + "</head><body><header><a href=/>Delta Post</a></header><article>" +
+      "<h1>Ferry every hour</h1>" + variant.above + "<div class=article-body>" + variant_text() +
+      "</div></article><footer>&copy; 2023 Delta Post, since 3 May 1998</footer></body></html>");
 }
 
 PageReading read_whole_page(const std::string& markup) {
