@@ -214,8 +214,8 @@ bool hints_at_author(const Dom& page, std::size_t node) {
 
 bool hints_at_date(const Dom& page, std::size_t node) {
   const Words words = hint_words(page, node);
-  constexpr std::array<std::string_view, 9> beginnings{"date",  "datum",     "publi",  "pubdate", "posted",
-                                                       "fecha", "timestamp", "veroff", "erschien"};
+  constexpr std::array<std::string_view, 10> beginnings{
+      "timeago", "date", "datum", "publi", "pubdate", "posted", "fecha", "timestamp", "veroff", "erschien"};
   constexpr std::array<std::string_view, 9> names{
       "time", "meta", "byline", "submitted", "postmeta", "postdate", "entrydate", "metainfo", "metadata"};
   return any_begins(words, beginnings) || any_is(words, names);

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "common/text/utf8.h"
 #include "indexer/clean/tidy.h"
 #include "indexer/read/json_mend.h"
 
@@ -19,10 +20,11 @@ constexpr std::size_t most_objects = 20000;
 
 // By what schema.org calls them, without the address of the vocabulary.
 bool is_article_type(std::string_view type) {
-  constexpr std::array<std::string_view, 4> others{"BlogPosting", "LiveBlogPosting", "SocialMediaPosting",
-                                                   "Report"};
+  constexpr std::array<std::string_view, 5> others{"BlogPosting", "LiveBlogPosting", "SocialMediaPosting",
+                                                   "Report", "DiscussionForumPosting"};
   type = type.substr(type.rfind('/') + 1);
-  return type.ends_with("Article") || std::ranges::find(others, type) != others.end();
+  return type.ends_with("Article") || type.ends_with("article") ||
+         std::ranges::find(others, type) != others.end();
 }
 
 const json* member(const json& object, const char* name) {
@@ -141,13 +143,49 @@ void add_tags(const json* value, std::vector<std::string>& tags) {
   }
 }
 
+// What else is dated where a page has no article.
+bool is_dated_type(std::string_view type) {
+  constexpr std::array<std::string_view, 5> types{"CreativeWork", "HowTo", "PodcastEpisode", "Recipe",
+                                                  "Review"};
+  type = type.substr(type.rfind('/') + 1);
+  return type.ends_with("Page") || std::ranges::find(types, type) != types.end();
+}
+
+// Templates leave a comma behind the last of a list.
+std::string without_last_commas(std::string_view block) {
+  std::string kept;
+  kept.reserve(block.size());
+  bool in_string = false;
+  for (std::size_t at = 0; at < block.size(); ++at) {
+    const char c = block[at];
+    if (in_string && c == '\\' && at + 1 < block.size()) {
+      kept.append(block.substr(at++, 2));
+      continue;
+    }
+    if (c == '"') in_string = !in_string;
+    if (c == ',' && !in_string) {
+      const std::size_t next = block.find_first_not_of(" \t\r\n", at + 1);
+      if (next != std::string_view::npos && (block[next] == '}' || block[next] == ']')) continue;
+    }
+    kept += c;
+  }
+  return kept;
+}
+
 std::optional<json> parse(std::string_view block) {
+  // Without what hides it from old programs, and what ends a statement.
+  const std::size_t begin = block.find_first_of("{[");
+  const std::size_t end = block.find_last_of("}]");
+  if (begin == std::string_view::npos || end == std::string_view::npos || end < begin) return std::nullopt;
+  if (const std::size_t hidden = block.find("<!--"); hidden < begin)
+    block = block.substr(begin, end + 1 - begin);
+  if (block.ends_with(';') || text::trim(block).ends_with(';')) block = block.substr(0, end + 1);
   json parsed = json::parse(block, nullptr, false, true);
   if (parsed.is_discarded()) {
-    const std::optional<std::string> mended = mend_json(block);
-    if (!mended) return std::nullopt;
-    parsed = json::parse(*mended, nullptr, false, true);
+    if (const std::optional<std::string> mended = mend_json(block))
+      parsed = json::parse(*mended, nullptr, false, true);
   }
+  if (parsed.is_discarded()) parsed = json::parse(without_last_commas(block), nullptr, false, true);
   if (parsed.is_discarded()) return std::nullopt;
   return parsed;
 }
@@ -225,7 +263,7 @@ LinkedArticle read_linked_data(const std::vector<std::string_view>& blocks) {
   for (const Place& object : objects) {
     if (has_type(*object.value, [](std::string_view type) { return type == "WebSite"; }))
       fill(article.site, text_of(member(*object.value, "name")));
-    if (!has_type(*object.value, [](std::string_view type) { return type.ends_with("Page"); })) continue;
+    if (object.listed || !has_type(*object.value, is_dated_type)) continue;
     if (!article.found) {
       fill(article.published, text_of(member(*object.value, "datePublished")));
       fill(article.modified, text_of(member(*object.value, "dateModified")));

@@ -76,7 +76,8 @@ class Walk {
     const Node& one = page_[node];
     constexpr std::size_t largest = 40;
     if (one.end - node >= largest) return;
-    const bool is_time = one.tag == Tag::time;
+    // <relative-time> and kin are made by scripts.
+    const bool is_time = one.tag == Tag::time || (one.tag == Tag::other && one.text.ends_with("-time"));
     const bool is_named = !is_time && hints_at_date(page_, node);
     if (is_time || is_named || names_a_change(node)) {
       if (const DateLabel label = date_label_of_element(page_, node); label != DateLabel::none) {
@@ -111,9 +112,10 @@ class Walk {
   }
 
   void look_at_named(std::size_t node) {
-    const std::string text = page_.text(node);
+    std::string text = page_.text(node);
     constexpr std::size_t longest = 300;
     if (text.size() > longest) return;
+    if (find_dates(text, limits_.order()).empty()) text = parted_text(node);
     if (const auto date = date_of_attributes(node)) see_named(node, *date, label_of({}, node));
     std::size_t told = 0;
     for (const VisibleDate& found : find_dates(text, limits_.order())) {
@@ -129,6 +131,15 @@ class Walk {
     if (is_near(node)) seen_.named_near.offer(date, label);
     if (is_before(node)) named_before_.offer(date, label);
     seen_.named_any.offer(date, label);
+  }
+
+  // "<b>Nov</b><b>07</b><b>2019</b>", as a box shows it.
+  std::string parted_text(std::size_t node) const {
+    std::string parted;
+    for (std::size_t at = node; at < page_[node].end; ++at) {
+      if (page_[at].tag == Tag::text) parted.append(page_[at].text).append(" ");
+    }
+    return parted;
   }
 
   // Where readers are shown "Thursday" or "two hours ago".

@@ -28,6 +28,29 @@ bool is_ascii_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
+struct ForeignNumber {
+  std::size_t digits = 0;
+  int value = 0;
+  std::size_t size = 0;  // bytes
+};
+
+// A number in Arabic, Persian or Devanagari digits at the beginning of `text`.
+ForeignNumber foreign_number(std::string_view text) {
+  ForeignNumber number;
+  while (number.size < text.size() && static_cast<unsigned char>(text[number.size]) >= 0x80) {
+    const text::Decoded next = text::decode(text, number.size);
+    char32_t first = 0;
+    for (const char32_t one : {U'\u0660', U'\u06F0', U'\u0966'}) {
+      if (next.code >= one && next.code < one + 10) first = one;
+    }
+    if (first == 0) break;
+    if (number.digits < 8) number.value = number.value * 10 + static_cast<int>(next.code - first);
+    ++number.digits;
+    number.size += next.size;
+  }
+  return number;
+}
+
 std::vector<Token> tokens_of(std::string_view text) {
   std::vector<Token> tokens;
   bool space = false;
@@ -36,7 +59,12 @@ std::vector<Token> tokens_of(std::string_view text) {
     token.begin = at;
     token.space_before = space;
     space = false;
-    if (is_ascii_digit(text[at])) {
+    if (const auto [digits, value, size] = foreign_number(text.substr(at)); digits > 0) {
+      token.kind = Token::Kind::number;
+      token.digits = digits;
+      token.value = value;
+      at += size;
+    } else if (is_ascii_digit(text[at])) {
       token.kind = Token::Kind::number;
       while (at < text.size() && is_ascii_digit(text[at])) {
         if (token.digits < 8) token.value = token.value * 10 + (text[at] - '0');
