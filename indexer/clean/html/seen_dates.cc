@@ -115,10 +115,17 @@ class Walk {
     std::string text = page_.text(node);
     constexpr std::size_t longest = 300;
     if (text.size() > longest) return;
-    if (find_dates(text, limits_.order()).empty()) text = parted_text(node);
-    if (const auto date = date_of_attributes(node)) see_named(node, *date, label_of({}, node));
+    std::vector<VisibleDate> dates = find_dates(text, limits_.order());
+    if (dates.empty()) {
+      if (const auto date = date_of_attributes(node)) return see_named(node, *date, label_of({}, node));
+      constexpr std::size_t longest_box = 40;
+      const bool has_digit = text.find_first_of("0123456789") != std::string::npos;
+      if (!has_digit || text.size() > longest_box) return;
+      text = parted_text(node);
+      dates = find_dates(text, limits_.order());
+    }
     std::size_t told = 0;
-    for (const VisibleDate& found : find_dates(text, limits_.order())) {
+    for (const VisibleDate& found : dates) {
       const DateLabel label = label_of(std::string_view(text).substr(told, found.begin - told), node);
       told = found.end;
       const std::optional<Date> date = limits_.possible(found.date);
@@ -146,7 +153,9 @@ class Walk {
   std::optional<Date> date_of_attributes(std::size_t node) const {
     for (const std::string_view name :
          {"title", "datetime", "content", "data-datetime", "data-date", "data-time", "data-timestamp"}) {
-      if (auto date = limits_.read(page_.attribute(node, name))) return date;
+      const std::string_view value = page_.attribute(node, name);
+      if (value.empty()) continue;
+      if (auto date = limits_.read(value)) return date;
     }
     return std::nullopt;
   }

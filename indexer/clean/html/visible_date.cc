@@ -37,7 +37,9 @@ struct ForeignNumber {
 // A number in Arabic, Persian or Devanagari digits at the beginning of `text`.
 ForeignNumber foreign_number(std::string_view text) {
   ForeignNumber number;
-  while (number.size < text.size() && static_cast<unsigned char>(text[number.size]) >= 0x80) {
+  // As their first bytes say: most letters are none of theirs.
+  const auto may_begin = [](char c) { return c == '\xD9' || c == '\xDB' || c == '\xE0'; };
+  while (number.size < text.size() && may_begin(text[number.size])) {
     const text::Decoded next = text::decode(text, number.size);
     char32_t first = 0;
     for (const char32_t one : {U'\u0660', U'\u06F0', U'\u0966'}) {
@@ -59,11 +61,12 @@ std::vector<Token> tokens_of(std::string_view text) {
     token.begin = at;
     token.space_before = space;
     space = false;
-    if (const auto [digits, value, size] = foreign_number(text.substr(at)); digits > 0) {
+    const ForeignNumber foreign = foreign_number(text.substr(at));
+    if (foreign.digits > 0) {
       token.kind = Token::Kind::number;
-      token.digits = digits;
-      token.value = value;
-      at += size;
+      token.digits = foreign.digits;
+      token.value = foreign.value;
+      at += foreign.size;
     } else if (is_ascii_digit(text[at])) {
       token.kind = Token::Kind::number;
       while (at < text.size() && is_ascii_digit(text[at])) {
