@@ -100,9 +100,12 @@ constexpr std::array<std::string_view, 50> job_words{"analyst",
 constexpr std::array<std::string_view, 11> suffixes{"jr", "sr",  "ii", "iii", "iv", "phd",
                                                     "md", "esq", "mp", "obe", "mbe"};
 
-constexpr std::array<std::string_view, 12> agencies{"afp",       "ansa", "ap",  "associated press",
-                                                    "bloomberg", "dpa",  "efe", "interfax",
-                                                    "reuters",   "tass", "upi", "xinhua"};
+constexpr std::array<std::string_view, 31> agencies{
+    "aap",      "adnkronos",   "afp",       "ansa",  "ap",   "apa",       "associated press",
+    "belga",    "bernama",     "bloomberg", "dpa",   "efe",  "epd",       "ians",
+    "interfax", "jiji",        "kna",       "kyodo", "lusa", "notimex",   "pti",
+    "reuters",  "ria novosti", "ritzau",    "sda",   "tass", "ukrinform", "unian",
+    "upi",      "xinhua",      "yonhap"};
 
 template <std::size_t size>
 bool is_one_of(const std::array<std::string_view, size>& words, std::string_view word) {
@@ -125,6 +128,21 @@ std::vector<std::string_view> split_each(const std::vector<std::string_view>& te
   for (const std::string_view text : texts)
     std::ranges::copy(split(text, separator), std::back_inserter(parts));
   return parts;
+}
+
+// "Ana Ruiz y Luis Gil" are two, "José Ortega y Gasset" is one: such a joint parts whole names only.
+std::vector<std::string_view> split_whole_names(const std::vector<std::string_view>& texts,
+                                                std::string_view joint) {
+  std::vector<std::string_view> names;
+  for (const std::string_view text : texts) {
+    const std::vector<std::string_view> parts = split(text, joint);
+    if (std::ranges::all_of(parts, [](std::string_view part) { return part.find(' ') != part.npos; })) {
+      std::ranges::copy(parts, std::back_inserter(names));
+    } else {
+      names.push_back(text);
+    }
+  }
+  return names;
 }
 
 std::string_view without_opening(std::string_view byline) {
@@ -186,6 +204,17 @@ std::string without_addresses(std::string_view name) {
   return kept;
 }
 
+// A name and the text of its picture: "Maria Keller Maria Keller".
+std::string without_repetition(std::string name) {
+  const std::size_t half = name.size() / 2;
+  const std::string_view all = name;
+  if (name.size() % 2 == 1 && name[half] == ' ' && all.substr(0, half) == all.substr(half + 1) &&
+      has_space(all.substr(0, half))) {
+    name.resize(half);
+  }
+  return name;
+}
+
 std::vector<std::string> names_in(std::string_view byline) {
   std::vector<std::string> names;
   const std::vector<std::string_view> parts = split_each(split_each(split(byline, ";"), "|"), "\n");
@@ -194,9 +223,11 @@ std::vector<std::string> names_in(std::string_view byline) {
     std::vector<std::string_view> ones{part};
     for (const std::string_view joint : {" and ", " & ", " AND ", " und ", " et "})
       ones = split_each(ones, joint);
+    for (const std::string_view joint : {" y ", " e ", " i ", " och ", " og ", " ve ", " и "})
+      ones = split_whole_names(ones, joint);
     for (const std::string_view one : ones) {
       for (const std::string& name : split_at_commas(one)) {
-        std::string plain = without_addresses(name);
+        std::string plain = without_repetition(without_addresses(name));
         if (!is_nobody(plain)) names.push_back(std::move(plain));
       }
     }

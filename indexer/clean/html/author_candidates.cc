@@ -40,7 +40,7 @@ constexpr Evidence labelled_line{"a labelled byline", 69};
 constexpr Evidence named_element{"named for authors", 70};
 constexpr Evidence author_address{"link to author's page", 60};
 constexpr Evidence byline{"a byline", 56};
-constexpr Evidence beside_date{"beside the date", 45};
+constexpr Evidence beside_date{beside_date_evidence, 45};
 constexpr Evidence user_address{"link to a user's page", 40};
 constexpr Evidence signature{"a signature", 40};
 constexpr Evidence own_page{"the page of a person", 30};
@@ -136,8 +136,13 @@ class Search {
            (title_key_.starts_with(std::string(key) + " ") || title_key_.ends_with(" " + std::string(key)));
   }
 
-  // "Delta Post - Maria Keller" without the outlet.
+  // "Delta Post - Maria Keller", "Maria Keller, Delta Post" without the outlet.
   std::string_view without_site(std::string_view value) const {
+    if (const std::size_t comma = value.rfind(','); comma != std::string_view::npos && comma > 0) {
+      const std::string_view last = text::trim(value.substr(comma + 1));
+      if (const std::string key = value_key(last); !key.empty() && is_outlet(last, key))
+        return value.substr(0, comma);
+    }
     constexpr std::string_view joint = " - ";
     const std::size_t at = value.find(joint);
     if (at == std::string_view::npos) return value;
@@ -232,9 +237,14 @@ class Search {
   }
 
   void look_at_named(std::size_t node) {
-    const std::string text = byline_names(parted_text(page_, node));
+    const std::string parted = parted_text(page_, node);
+    const std::string text = byline_names(parted);
+    if (look_at_list(node, are_names(text) ? split_authors({text}).size() : 0)) return;
+    // The first word of a sentence is no name: "Everything about ferries".
+    constexpr std::ptrdiff_t most_spaces = 4;
+    const bool is_sentence = std::ranges::count(parted.substr(0, parted.find('|')), ' ') > most_spaces;
     if (!text.empty() && text.size() < longest_byline &&
-        (are_names(text) || is_alias(text) || is_collective(text)))
+        (are_names(text) || (is_alias(text) && !is_sentence) || is_collective(text)))
       return add(named_element, text, node);
     if (page_.text(node).size() >= 2 * longest_byline) return;
     for (std::size_t at = node + 1; at < page_[node].end; ++at) {
@@ -242,6 +252,20 @@ class Search {
       const std::string name = tidy_plain_value(page_.text(at));
       if (are_names(name) || is_alias(name)) add(named_element, name, at);
     }
+  }
+
+  // Several links, each to one author, and more of them than the `known` names.
+  bool look_at_list(std::size_t node, std::size_t known) {
+    std::vector<std::pair<std::string, std::size_t>> names;
+    for (std::size_t at = node + 1; at < page_[node].end; ++at) {
+      if (page_[at].tag != Tag::a) continue;
+      std::string name = tidy_plain_value(page_.text(at));
+      if (!are_names(name) || is_collective(name)) continue;
+      if (names.empty() || names.back().first != name) names.emplace_back(std::move(name), at);
+    }
+    if (names.size() < 2 || names.size() <= known) return false;
+    for (const auto& [name, at] : names) add(named_element, name, at);
+    return true;
   }
 
   const std::vector<VisibleLine>& lines() {
@@ -303,10 +327,12 @@ class Search {
     constexpr std::ptrdiff_t last_paragraphs = 4;
     constexpr std::size_t longest_name = 40;
     const std::vector<std::string>& all = place_.paragraphs;
+    std::vector<AuthorCandidate> within;
     const auto end_begin = all.end() - std::min(last_paragraphs, std::ssize(all));
     for (const VisibleLine& line : lines()) {
-      if (line.begin < place_.text || line.begin >= page_[place_.text].end || aside_[line.begin] ||
-          std::find(end_begin, all.end(), line.text) == all.end()) {
+      if (line.begin < place_.text || line.begin >= page_[place_.text].end || aside_[line.begin]) continue;
+      const bool at_end = std::find(end_begin, all.end(), line.text) != all.end();
+      if (!at_end && (line.text.size() > longest_name || !may_be_signature(page_, line.begin, place_.text))) {
         continue;
       }
       std::string_view text = line.text;
@@ -318,9 +344,13 @@ class Search {
       } else if (!is_set_off(page_, line.begin, place_.text)) {
         continue;
       }
-      if (text.size() <= longest_name && are_names(text) && text::has_lower(text))
-        found_.push_back({std::string(text), signature.name, line.begin, signature.score, false});
+      if (text.size() > longest_name || !are_names(text) || !text::has_lower(text)) continue;
+      std::vector<AuthorCandidate>& signatures = at_end ? found_ : within;
+      signatures.push_back({std::string(text), signature.name, line.begin, signature.score, false});
     }
+    // More are a list of people.
+    constexpr std::size_t most_signatures = 1;
+    if (within.size() <= most_signatures) std::ranges::move(within, std::back_inserter(found_));
   }
 
   const Dom& page_;

@@ -30,6 +30,9 @@ struct AuthorCandidate {
 // Taken off the score of what stands far from the article.
 inline constexpr int elsewhere = -55;
 
+// A name in one line with a date: as good as a byline once, and a programme of events where there are many.
+inline constexpr std::string_view beside_date_evidence = "beside the date";
+
 bool is_near_headline(const Dom& page, const ArticlePlace& place, std::size_t node);
 
 // In the order in which they were looked for; none chosen. `page` has a node at least.

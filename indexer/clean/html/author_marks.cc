@@ -20,8 +20,8 @@ bool is_address_of_author(std::string_view address) {
 
 bool is_address_of_user(std::string_view address) {
   return std::ranges::any_of(
-      std::array<std::string_view, 7>{"/user/", "/users/", "/profile/", "/profil/", "/members/", "/member/",
-                                      "viewprofile"},
+      std::array<std::string_view, 8>{"/@", "/user/", "/users/", "/profile/", "/profil/", "/members/",
+                                      "/member/", "viewprofile"},
       [&](std::string_view part) { return address.find(part) != std::string_view::npos; });
 }
 
@@ -65,7 +65,7 @@ std::string itemprop_name(const Dom& page, std::size_t node) {
 
 bool is_of_something_else(const Dom& page, std::size_t node, bool near_headline) {
   const Node& one = page[node];
-  if (one.tag == Tag::figure || one.tag == Tag::figcaption) return true;
+  if (one.tag == Tag::figure || one.tag == Tag::figcaption || one.tag == Tag::nav) return true;
   constexpr std::array<std::string_view, 9> other{"caption",     "comment",   "comments",
                                                   "commentlist", "copyright", "credit",
                                                   "photo",       "kommentar", "kommentare"};
@@ -98,6 +98,17 @@ bool is_set_off(const Dom& page, std::size_t node, std::size_t above) {
               page.attribute(up, "style").find("right") != std::string_view::npos;
   }
   return set_off;
+}
+
+bool may_be_signature(const Dom& page, std::size_t node, std::size_t above) {
+  for (std::size_t up = page[node].parent; up != above && up != 0; up = page[up].parent) {
+    if (page.attribute(up, "align") == "right" ||
+        page.attribute(up, "style").find("right") != std::string_view::npos) {
+      return true;
+    }
+    if (page[up].tag == Tag::p) return page[up].end == page[page[up].parent].end;
+  }
+  return false;
 }
 
 }  // namespace morgue::html

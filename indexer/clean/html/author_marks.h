@@ -26,6 +26,10 @@ std::string itemprop_name(const Dom& page, std::size_t node);
 // may be named like a list's.
 bool is_of_something_else(const Dom& page, std::size_t node, bool near_headline);
 
+// Whether the paragraph of a text is the last in the element that holds it, or stands to the right: where an article of
+// several parts is signed.
+bool may_be_signature(const Dom& page, std::size_t node, std::size_t above);
+
 // Whether a text below `above` stands in italics, bold or to the right, and is no link.
 bool is_set_off(const Dom& page, std::size_t node, std::size_t above);
 

@@ -108,7 +108,10 @@ std::vector<std::string_view> pieces_of(std::string_view barred) {
 
 // Where the names end: at what is told of them.
 std::string_view until_told(std::string_view text) {
-  constexpr std::array<std::string_view, 35> stops{" illustration",
+  constexpr std::array<std::string_view, 38> stops{" illustration",
+                                                   " staff writer",
+                                                   " staff reporter",
+                                                   " special to ",
                                                    " foto",
                                                    " photo",
                                                    " bild:",
@@ -185,8 +188,25 @@ std::string_view leading_names(std::string_view text) {
   return text;
 }
 
-std::string names_of(std::string_view text) {
-  return std::string(leading_names(without_day_words(until_told(without_marks_before(text)))));
+// "Maria Keller, Oslo" behind the opening of a byline; elsewhere one word behind a comma may be a given name.
+std::string_view without_place(std::string_view names) {
+  constexpr std::array<std::string_view, 9> suffixes{"jr",  "jr.", "sr", "sr.", "ii",
+                                                     "iii", "phd", "md", "mp"};
+  const std::size_t comma = names.rfind(',');
+  if (comma == std::string_view::npos) return names;
+  const std::string_view first = text::trim(names.substr(0, comma));
+  const std::string_view last = text::trim(names.substr(comma + 1));
+  const bool is_word = !last.empty() && last.find(' ') == std::string_view::npos;
+  if (!is_word || !are_names(first) || are_names(last) ||
+      std::ranges::find(suffixes, lower_ascii(last)) != suffixes.end()) {
+    return names;
+  }
+  return first;
+}
+
+std::string names_of(std::string_view text, bool opened) {
+  const std::string_view names = leading_names(without_day_words(until_told(without_marks_before(text))));
+  return std::string(opened ? without_place(names) : names);
 }
 
 }  // namespace
@@ -221,7 +241,7 @@ std::optional<Byline> read_byline(std::string_view line) {
       labelled = labelled || again->labelled;
       opened = again;
     }
-    std::string names = names_of(opened->rest);
+    std::string names = names_of(opened->rest, true);
     if (names.empty() || names.size() > longest_byline) continue;
     if (are_names(names) || (labelled && is_alias(names))) return Byline{std::move(names), labelled};
   }
@@ -232,8 +252,12 @@ std::string byline_names(std::string_view value) {
   const std::string barred = with_dates_barred(tidy_plain_value(value));
   for (const std::string_view piece : pieces_of(barred)) {
     std::string_view rest = without_marks_before(piece);
-    while (const auto opened = without_opening(rest)) rest = without_marks_before(opened->rest);
-    std::string names = names_of(rest);
+    bool is_opened = false;
+    while (const auto opened = without_opening(rest)) {
+      rest = without_marks_before(opened->rest);
+      is_opened = true;
+    }
+    std::string names = names_of(rest, is_opened);
     // "Gespeichert von": the names come in the next piece.
     const std::string lower = lower_ascii(names);
     const bool opens = lower.ends_with(" von") || lower.ends_with(" by") || lower.ends_with(" par") ||

@@ -203,16 +203,22 @@ bool is_hidden(const Dom& page, std::size_t node) {
 
 bool hints_at_author(const Dom& page, std::size_t node) {
   const Words words = hint_words(page, node);
-  constexpr std::array<std::string_view, 14> names{
-      "username", "vcard",  "posterdate", "author",    "authors",   "byline",    "autor",
-      "autoren",  "writer", "auteur",     "submitted", "verfasser", "redakteur", "authorname"};
-  return any_is(words, names) && !has(words, "comment") && !has(words, "comments");
+  constexpr std::array<std::string_view, 30> names{
+      "auteur",      "author",       "authored",  "authorname", "authors",    "autor",
+      "autora",      "autore",       "autoren",   "autores",    "autori",     "byline",
+      "contributor", "contributors", "firma",     "forfatter",  "journalist", "journaliste",
+      "penulis",     "posterdate",   "redakteur", "reporter",   "skribent",   "submitted",
+      "toimittaja",  "username",     "vcard",     "verfasser",  "writer",     "yazar"};
+  static_assert(std::ranges::is_sorted(names));
+  const bool is_named = std::ranges::any_of(
+      words, [&](const std::string& word) { return std::ranges::binary_search(names, word); });
+  return is_named && !has(words, "comment") && !has(words, "comments");
 }
 
 bool hints_at_date(const Dom& page, std::size_t node) {
   const Words words = hint_words(page, node);
-  constexpr std::array<std::string_view, 9> beginnings{"date",  "datum",     "publi",  "pubdate", "posted",
-                                                       "fecha", "timestamp", "veroff", "erschien"};
+  constexpr std::array<std::string_view, 10> beginnings{
+      "timeago", "date", "datum", "publi", "pubdate", "posted", "fecha", "timestamp", "veroff", "erschien"};
   constexpr std::array<std::string_view, 9> names{
       "time", "meta", "byline", "submitted", "postmeta", "postdate", "entrydate", "metainfo", "metadata"};
   return any_begins(words, beginnings) || any_is(words, names);

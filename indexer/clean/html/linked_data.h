@@ -13,6 +13,7 @@ struct LinkedArticle {
   std::string url;
   std::string published;
   std::string modified;
+  std::string page_published;  // of the page that holds an article without a date
   std::string section;
   std::string language;
   std::string publisher;
@@ -23,8 +24,8 @@ struct LinkedArticle {
   std::vector<std::string> tags;
 };
 
-// The first article (NewsArticle, BlogPosting and kin) of the blocks, also inside "@graph" and lists, its author
-// looked up by "@id" where it is a reference. Blocks that are no JSON are passed over.
+// The first article (NewsArticle, BlogPosting and kin) of the blocks, also inside "@graph" and lists, before those that
+// are only items of a list or parts of another thing; its author looked up by "@id" where it is a reference. Blocks that are no JSON are passed over.
 LinkedArticle read_linked_data(const std::vector<std::string_view>& blocks);
 
 }  // namespace morgue::html

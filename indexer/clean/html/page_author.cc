@@ -21,7 +21,8 @@ void distrust_lists(const Dom& page, const ArticlePlace& place, std::vector<Auth
   constexpr std::ptrdiff_t many = 4;
   std::vector<AuthorCandidate*> listed;
   const auto is_loose = [&](const AuthorCandidate& one) {
-    return one.node != 0 && !is_near_headline(page, place, one.node);
+    if (one.node == 0) return false;
+    return one.evidence == beside_date_evidence || !is_near_headline(page, place, one.node);
   };
   for (AuthorCandidate& one : found) {
     if (!is_loose(one)) continue;
@@ -30,7 +31,8 @@ void distrust_lists(const Dom& page, const ArticlePlace& place, std::vector<Auth
     });
     if (alike >= many) listed.push_back(&one);
   }
-  for (AuthorCandidate* const one : listed) one->score += elsewhere;
+  for (AuthorCandidate* const one : listed)
+    one->score += one->evidence == beside_date_evidence ? 2 * elsewhere : elsewhere;
 }
 
 // What is printed and names the same and more: another person, or the whole name of somebody stated by the first.

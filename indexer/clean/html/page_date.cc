@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/clean/html/hints.h"
 #include "indexer/clean/html/page_title.h"
+#include "indexer/clean/html/seen_dates.h"
 #include "indexer/clean/html/visible_date.h"
 
 namespace morgue::html {
@@ -46,41 +46,42 @@ NumericOrder order_of(std::string_view language) {
              : NumericOrder::day_first;
 }
 
+// Another zone may make a day of difference.
+bool are_apart(const Date& one, const Date& other) {
+  return std::abs(days_between(one, other).value_or(0)) > 1;
+}
+
+bool is_same_day(const Date& one, const Date& other) {
+  return days_between(one, other) == 0;
+}
+
 class Search {
  public:
   Search(const Dom& page, const PageMetadata& metadata, std::string_view title, const Date& latest)
-      : page_(page),
-        metadata_(metadata),
-        title_(title),
-        latest_(sort_key(latest)),
-        order_(order_of(metadata.language)) {}
+      : metadata_(metadata),
+        limits_(latest, order_of(metadata.language)),
+        seen_(see_dates(page, headline_node(page, title), limits_)) {}
 
   PageDates find() {
-    look_at_page();
     offer_stated(metadata_.published, "stated as published", Says::publication);
-    offer(possible(date_of_address(metadata_.url)), "the address", Says::publication, metadata_.url);
+    offer(limits_.possible(date_of_address(metadata_.url)), "the address", Says::publication, metadata_.url);
     offer_stated(metadata_.microdata_published, "microdata", Says::some_day);
+    offer(seen_.beside.date, "beside the headline", Says::publication);
+    offer(seen_.published.date, "<time> as published", Says::publication);
     offer_stated(metadata_.unclear_dates, "stated for the page", Says::some_day);
-    offer(time_published_, "<time> as published", Says::publication);
-    offer(beside_title_, "beside the headline", Says::publication);
-    offer(time_near_title_, "<time> near headline", Says::some_day);
-    offer(named_near_title_, "named, near headline", Says::some_day);
-    offer(time_any_, "a <time> element", Says::some_day);
-    offer(near_title_, "near the headline", Says::some_day);
-    offer(named_any_, "an element named date", Says::some_day);
+    offer(seen_.time_near.date, "<time> near headline", Says::some_day);
+    offer(seen_.named_near.date, "named, near headline", Says::some_day);
+    offer(seen_.published_any.date, "<time> as published", Says::some_day);
+    offer(seen_.time_any.date, "a <time> element", Says::some_day);
+    offer(seen_.near.date, "near the headline", Says::some_day);
+    offer(seen_.named_any.date, "an element named date", Says::some_day);
     offer_stated(metadata_.modified, "stated as changed", Says::change);
-    offer(any_, "elsewhere on the page", Says::some_day);
-    offer(possible(read_date_value(metadata_.script_date, order_)), "data of a script", Says::some_day);
-    offer(possible(date_of_address(metadata_.image)), "address of a picture", Says::some_day,
+    offer(seen_.any.date, "elsewhere on the page", Says::some_day);
+    offer(limits_.read(metadata_.script_date), "data of a script", Says::some_day);
+    offer(limits_.possible(date_of_address(metadata_.image)), "address of a picture", Says::some_day,
           metadata_.image);
-    const auto first_date = std::ranges::find_if(
-        dates_.candidates, [](const DateCandidate& one) { return one.date.has_value(); });
-    if (first_date != dates_.candidates.end()) {
-      first_date->chosen = true;
-      dates_.published = first_date->date;
-    }
-    settle_day();
-    dates_.updated = first_possible(metadata_.modified);
+    choose();
+    dates_.updated = of_change_.empty() ? std::nullopt : std::optional(of_change_.front());
     dates_.conflict = has_conflict();
     return std::move(dates_);
   }
@@ -98,7 +99,7 @@ class Search {
 
   void offer_stated(const std::vector<std::string>& values, std::string_view evidence, Says says) {
     for (const std::string& value : values) {
-      if (const auto date = possible(read_date_value(value, order_))) {
+      if (const auto date = limits_.read(value)) {
         offer(date, evidence, says, value);
       } else {
         dates_.candidates.push_back({std::nullopt, evidence, value, false});
@@ -106,15 +107,47 @@ class Search {
     }
   }
 
-  // Another zone may make a day of difference.
-  static bool are_apart(const Date& one, const Date& other) {
-    return std::abs(days_between(one, other).value_or(0)) > 1;
+  void choose() {
+    const auto first = std::ranges::find_if(dates_.candidates,
+                                            [](const DateCandidate& one) { return one.date.has_value(); });
+    if (first == dates_.candidates.end()) return;
+    dates_.published = first->date;
+    first_choice_ = first->date;
+    if (is_stated(*first)) prefer_the_printed();
+    settle_day();
+    const auto chosen = std::ranges::find(dates_.candidates, dates_.published, &DateCandidate::date);
+    chosen->chosen = true;
+  }
+
+  bool is_stated(const DateCandidate& one) const {
+    return !metadata_.published.empty() && one.evidence == dates_.candidates.front().evidence;
+  }
+
+  bool is_beside(const Date& date) const {
+    return std::ranges::any_of(seen_.all_beside, [&](const Date& one) { return is_same_day(one, date); });
+  }
+
+  // Of several days stated the one that is printed beside the headline, too. A later day printed there instead of what
+  // is stated is that of the text as it was published anew, unless the page says that it was last changed before.
+  void prefer_the_printed() {
+    for (const DateCandidate& one : dates_.candidates) {
+      if (one.date && is_stated(one) && is_beside(*one.date)) {
+        dates_.published = one.date;
+        return;
+      }
+    }
+    const std::optional<Date>& printed = seen_.beside.date ? seen_.beside.date : seen_.named_near.date;
+    if (!printed || days_between(*dates_.published, *printed).value_or(0) <= 0) return;
+    const bool is_of_change = of_change_.empty() || std::ranges::any_of(of_change_, [&](const Date& change) {
+                                return days_between(*printed, change).value_or(-1) >= 0;
+                              });
+    if (is_of_change) dates_.published = printed;
   }
 
   // A day beside the headline may be that of the change that the page states.
   bool has_conflict() const {
-    return dates_.published && std::ranges::any_of(of_publication_, [this](const Date& one) {
-             return are_apart(one, *dates_.published) &&
+    return first_choice_ && std::ranges::any_of(of_publication_, [this](const Date& one) {
+             return are_apart(one, *first_choice_) &&
                     std::ranges::all_of(of_change_,
                                         [&](const Date& change) { return are_apart(one, change); });
            });
@@ -122,117 +155,20 @@ class Search {
 
   // A moment stated in UTC, and next to the title the day before or after it: the publisher's own day.
   void settle_day() {
-    const std::optional<Date>& seen = beside_title_       ? beside_title_
-                                      : named_near_title_ ? named_near_title_
-                                                          : near_title_;
-    if (!dates_.published || !seen || dates_.published->offset_minutes != 0) return;
-    if (std::abs(days_between(*seen, *dates_.published).value_or(0)) != 1) return;
-    dates_.published = seen;
-    for (DateCandidate& one : dates_.candidates) one.chosen = false;
-    const auto chosen = std::ranges::find(dates_.candidates, seen, &DateCandidate::date);
-    if (chosen != dates_.candidates.end()) chosen->chosen = true;
-  }
-
-  std::optional<Date> possible(std::optional<Date> date) const {
-    constexpr int first_year = 1990;
-    if (!date || date->year < first_year || date->precision < DatePrecision::day) return std::nullopt;
-    if (sort_key(*date).substr(0, 8) > latest_.substr(0, 8)) return std::nullopt;
-    return date;
-  }
-
-  std::optional<Date> first_possible(const std::vector<std::string>& stated) const {
-    for (const std::string& one : stated) {
-      if (auto date = possible(read_date_value(one, order_))) return date;
-    }
-    return std::nullopt;
-  }
-
-  static void fill(std::optional<Date>& slot, const std::optional<Date>& date) {
-    if (!slot) slot = date;
-  }
-
-  void look_at_page() {
-    look_around(headline_node(page_, title_));
-    fill(time_near_title_, time_before_title_);
-    fill(named_near_title_, named_before_title_);
-    fill(near_title_, before_title_);
-  }
-
-  void look_around(std::size_t title) {
-    constexpr std::size_t near_nodes = 60;
-    for (std::size_t node = 0; node < page_.size(); ++node) {
-      const Node& one = page_[node];
-      if (one.tag == Tag::head || one.tag == Tag::script || one.tag == Tag::hidden ||
-          one.tag == Tag::noscript) {
-        node = one.end - 1;
-        continue;
-      }
-      if (one.tag != Tag::text) {
-        const Role role = role_of(page_, node);
-        if (role == Role::comments && one.end - node < page_.size() / 2) {
-          node = one.end - 1;
-          continue;
-        }
-      }
-      const bool near = title < page_.size() && node > title && node - title < near_nodes * 3;
-      // Right above the title, or in the lines below it.
-      const bool beside = title < page_.size() && node + 8 > title &&
-                          node < page_[std::min(title, page_.size() - 1)].end + 45;
-      const bool before = title < page_.size() && node < title && title - node < near_nodes;
-      if (one.tag == Tag::time) {
-        std::string_view value = page_.attribute(node, "datetime");
-        const std::optional<Date> date = possible(value.empty() ? read_date_value(page_.text(node), order_)
-                                                                : read_date_value(value, order_));
-        if (!date) continue;
-        if (page_.has_attribute(node, "pubdate") ||
-            std::ranges::any_of(hint_words(page_, node),
-                                [](const std::string& word) { return word.starts_with("publish"); })) {
-          fill(time_published_, date);
-        }
-        if (beside) fill(beside_title_, date);
-        if (near) fill(time_near_title_, date);
-        if (before) fill(time_before_title_, date);
-        fill(time_any_, date);
-        continue;
-      }
-      if (one.tag == Tag::text) {
-        if (one.text.size() > 400) continue;
-        for (const VisibleDate& found : find_dates(one.text, order_)) {
-          const std::optional<Date> date = possible(found.date);
-          if (!date) continue;
-          constexpr std::size_t longest_date_line = 70;
-          if (beside && one.text.size() < longest_date_line) fill(beside_title_, date);
-          if (near) fill(near_title_, date);
-          if (before) fill(before_title_, date);
-          fill(any_, date);
-        }
-        continue;
-      }
-      if (one.end - node < 40 && hints_at_date(page_, node)) {
-        const std::string text = page_.text(node);
-        if (text.size() > 300) continue;
-        for (const VisibleDate& found : find_dates(text, order_)) {
-          const std::optional<Date> date = possible(found.date);
-          if (!date) continue;
-          if (beside) fill(beside_title_, date);
-          if (near) fill(named_near_title_, date);
-          if (before) fill(named_before_title_, date);
-          fill(named_any_, date);
-        }
-      }
-    }
+    const std::optional<Date>& seen = seen_.beside.date       ? seen_.beside.date
+                                      : seen_.named_near.date ? seen_.named_near.date
+                                                              : seen_.near.date;
+    if (!seen || dates_.published->offset_minutes != 0) return;
+    if (std::abs(days_between(*seen, *dates_.published).value_or(0)) == 1) dates_.published = seen;
   }
 
   PageDates dates_;
+  std::optional<Date> first_choice_;  // by rank alone
   std::vector<Date> of_publication_;
   std::vector<Date> of_change_;
-  const Dom& page_;
   const PageMetadata& metadata_;
-  std::string_view title_;
-  std::string latest_;
-  NumericOrder order_;
-  std::optional<Date> time_published_, time_near_title_, time_any_, named_near_title_, named_any_,
-      near_title_, any_, beside_title_, time_before_title_, named_before_title_, before_title_;
+  DateLimits limits_;
+  SeenDates seen_;
 };
 
 }  // namespace

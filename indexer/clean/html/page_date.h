@@ -27,9 +27,11 @@ struct PageDates {
   bool conflict = false;                  // two that speak of the publication are more than a day apart
 };
 
-// By rule, the first candidate that stands: what the page states as its publication; the address; <time>; a date
-// beside or near the title; in an element named for dates; another visible one; of a change. Dates after `latest` do
-// not count.
+// By rule, the first candidate that stands: what the page states as its publication; the address; a date beside the
+// title; what it states of itself; <time>; in an element named for dates; near the title; another visible one; of a
+// change. In each place a date labelled as that of the publication goes before one that is not, and both before that of
+// a change. What is printed beside the headline decides between several days stated, and goes before a stated day that
+// is earlier and not printed there. Dates after `latest` do not count.
 PageDates find_page_dates(const Dom& page, const PageMetadata& metadata, std::string_view title,
                           const Date& latest);
 

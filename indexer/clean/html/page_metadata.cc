@@ -2,147 +2,27 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string_view>
+#include <utility>
 
 #include "common/date.h"
 #include "common/text/utf8.h"
 #include "indexer/clean/html/linked_data.h"
+#include "indexer/clean/html/meta_names.h"
 #include "indexer/clean/tidy.h"
 
 namespace morgue::html {
 
 namespace {
 
-enum class Meaning : std::uint8_t {
-  author,
-  weak_author,
-  headline,
-  shared_title,
-  url,
-  site,
-  language,
-  section,
-  tag,
-  tags,
-  published,
-  modified,
-  unclear_date,
-  image,
-  kind,
-};
-
-struct MetaName {
-  std::string_view name;
-  Meaning meaning;
-};
-
-// By `name`, `property`, `itemprop` or `http-equiv`, in lower case; what stands first is trusted more.
-constexpr std::array meta_names{
-    MetaName{"article:published_time", Meaning::published},
-    MetaName{"og:article:published_time", Meaning::published},
-    MetaName{"og:published_time", Meaning::published},
-    MetaName{"article:published", Meaning::published},
-    MetaName{"datepublished", Meaning::published},
-    MetaName{"cxenseparse:recs:publishtime", Meaning::published},
-    MetaName{"cxenseparse:publishtime", Meaning::published},
-    MetaName{"parsely-pub-date", Meaning::published},
-    MetaName{"sailthru.date", Meaning::published},
-    MetaName{"bt:pubdate", Meaning::published},
-    MetaName{"publish-date", Meaning::published},
-    MetaName{"publish_date", Meaning::published},
-    MetaName{"published-date", Meaning::published},
-    MetaName{"published_date", Meaning::published},
-    MetaName{"publishdate", Meaning::published},
-    MetaName{"published_time_telegram", Meaning::published},
-    MetaName{"publication_date", Meaning::published},
-    MetaName{"publication-date", Meaning::published},
-    MetaName{"citation_publication_date", Meaning::published},
-    MetaName{"citation_date", Meaning::published},
-    MetaName{"article.published", Meaning::published},
-    MetaName{"article:post_date", Meaning::published},
-    MetaName{"article_date_original", Meaning::published},
-    MetaName{"articledate", Meaning::published},
-    MetaName{"pubdate", Meaning::published},
-    MetaName{"pub_date", Meaning::published},
-    MetaName{"dc.date.issued", Meaning::published},
-    MetaName{"dcterms.issued", Meaning::published},
-    MetaName{"dcterms.created", Meaning::published},
-    MetaName{"dc.date.created", Meaning::published},
-    MetaName{"dcterms.date", Meaning::published},
-    MetaName{"dc.created", Meaning::published},
-    MetaName{"dc.date", Meaning::published},
-    MetaName{"dc.issued", Meaning::published},
-    MetaName{"datecreated", Meaning::published},
-    MetaName{"date_published", Meaning::published},
-    MetaName{"rnews:datepublished", Meaning::published},
-    MetaName{"content_create_date", Meaning::published},
-    MetaName{"vr:published_time", Meaning::published},
-    MetaName{"og:release_date", Meaning::published},
-    MetaName{"article:created", Meaning::published},
-    MetaName{"originalpublicationdate", Meaning::published},
-    MetaName{"firstpublished", Meaning::published},
-    MetaName{"shareaholic:article_published_time", Meaning::published},
-    MetaName{"ptime", Meaning::published},
-    MetaName{"displaydate", Meaning::published},
-    MetaName{"release_date", Meaning::published},
-    MetaName{"article:modified_time", Meaning::modified},
-    MetaName{"og:updated_time", Meaning::modified},
-    MetaName{"article:updated_time", Meaning::modified},
-    MetaName{"datemodified", Meaning::modified},
-    MetaName{"last-modified", Meaning::modified},
-    MetaName{"lastmod", Meaning::modified},
-    MetaName{"revision_date", Meaning::modified},
-    MetaName{"dcterms.modified", Meaning::modified},
-    MetaName{"dc.date.modified", Meaning::modified},
-    MetaName{"date", Meaning::unclear_date},
-    MetaName{"citation_author", Meaning::author},
-    MetaName{"parsely-author", Meaning::author},
-    MetaName{"sailthru.author", Meaning::author},
-    MetaName{"cxenseparse:author", Meaning::author},
-    MetaName{"article:author_name", Meaning::author},
-    MetaName{"byl", Meaning::author},
-    MetaName{"author", Meaning::weak_author},
-    MetaName{"article:author", Meaning::weak_author},
-    MetaName{"dc.creator", Meaning::weak_author},
-    MetaName{"dc.creator.name", Meaning::weak_author},
-    MetaName{"dcterms.creator", Meaning::weak_author},
-    MetaName{"dc:creator", Meaning::weak_author},
-    MetaName{"og:article:author", Meaning::weak_author},
-    MetaName{"authors", Meaning::weak_author},
-    MetaName{"twitter:data1", Meaning::weak_author},
-    MetaName{"citation_title", Meaning::headline},
-    MetaName{"parsely-title", Meaning::headline},
-    MetaName{"sailthru.title", Meaning::headline},
-    MetaName{"headline", Meaning::headline},
-    MetaName{"og:title", Meaning::shared_title},
-    MetaName{"twitter:title", Meaning::shared_title},
-    MetaName{"dc.title", Meaning::shared_title},
-    MetaName{"og:url", Meaning::url},
-    MetaName{"og:image", Meaning::image},
-    MetaName{"twitter:image", Meaning::image},
-    MetaName{"og:site_name", Meaning::site},
-    MetaName{"application-name", Meaning::site},
-    MetaName{"dc.publisher", Meaning::site},
-    MetaName{"og:locale", Meaning::language},
-    MetaName{"content-language", Meaning::language},
-    MetaName{"language", Meaning::language},
-    MetaName{"dc.language", Meaning::language},
-    MetaName{"article:section", Meaning::section},
-    MetaName{"parsely-section", Meaning::section},
-    MetaName{"article:tag", Meaning::tag},
-    MetaName{"news_keywords", Meaning::tags},
-    MetaName{"parsely-tags", Meaning::tags},
-    MetaName{"keywords", Meaning::tags},
-    MetaName{"og:type", Meaning::kind},
-};
-
 std::string lower(std::string_view text) {
   return text::lower_ascii(text::trim(text));
 }
 
-// What meta elements say, each under its place in the table.
+// What a meta element says.
 struct Statement {
-  std::size_t rank;
+  MetaName name;
   std::string value;
 };
 
@@ -221,11 +101,20 @@ std::string date_in_script(std::string_view script) {
 // Microdata of visible elements and of <link>; comments and lists of other articles have theirs too, so that
 // only what belongs to the first article or to none counts.
 void take_microdata(const Dom& page, std::size_t node, PageMetadata& metadata) {
-  const std::string_view property = page.attribute(node, "itemprop");
+  std::string_view property = page.attribute(node, "itemprop");
+  if (property.empty()) property = page.attribute(node, "property");  // RDFa, as Drupal writes it
   if (property.empty()) return;
-  const std::string name = lower(property);
-  const bool published = name == "datepublished" || name == "datecreated";
-  if (!published && name != "datemodified") return;
+  const std::string names = " " + lower(property) + " ";
+  const auto has_one = [&names](const auto& wanted) {
+    return std::ranges::any_of(wanted, [&](std::string_view name) {
+      const std::size_t at = names.find(std::string(name) + ' ');
+      return at != std::string::npos && at > 0 && (names[at - 1] == ' ' || names[at - 1] == ':');
+    });
+  };
+  constexpr std::array<std::string_view, 6> publications{
+      "datepublished", "datecreated", "dc:created", "dc:issued", "dcterms:issued", "dcterms:created"};
+  const bool published = has_one(publications);
+  if (!published && !has_one(std::array<std::string_view, 2>{"datemodified", "dcterms:modified"})) return;
   std::string_view value = page.attribute(node, "content");
   if (value.empty()) value = page.attribute(node, "datetime");
   std::string text = value.empty() ? page.text(node) : tidy_plain_value(value);
@@ -245,14 +134,12 @@ PageMetadata read_metadata(const Dom& page) {
     if (element.tag == Tag::text) continue;
     if (element.tag == Tag::meta) {
       for (const std::string_view key : {"property", "name", "itemprop", "http-equiv"}) {
-        const std::string name = lower(page.attribute(node, key));
+        std::string name = lower(page.attribute(node, key));
         if (name.empty()) continue;
-        const auto found = std::ranges::find(meta_names, name, &MetaName::name);
-        if (found == meta_names.end()) continue;
+        const std::optional<MetaName> found = find_meta_name(std::move(name));
+        if (!found) continue;
         std::string value = tidy_value(page.attribute(node, "content"));
-        if (!value.empty()) {
-          statements.push_back({static_cast<std::size_t>(found - meta_names.begin()), std::move(value)});
-        }
+        if (!value.empty()) statements.push_back({*found, std::move(value)});
         break;
       }
     } else if (element.tag == Tag::link) {
@@ -283,9 +170,10 @@ PageMetadata read_metadata(const Dom& page) {
   metadata.section = std::move(linked.section);
   metadata.tags = std::move(linked.tags);
   if (!linked.modified.empty()) metadata.modified.push_back(linked.modified);
-  std::ranges::stable_sort(statements, {}, &Statement::rank);
-  for (Statement& one : statements) take(metadata, meta_names[one.rank].meaning, std::move(one.value));
+  std::ranges::stable_sort(statements, {}, [](const Statement& one) { return one.name.rank; });
+  for (Statement& one : statements) take(metadata, one.name.meaning, std::move(one.value));
   if (!linked.published.empty()) metadata.published.push_back(linked.published);
+  if (!linked.page_published.empty()) metadata.unclear_dates.push_back(linked.page_published);
   metadata.microdata_published = std::move(visible.published);
   std::ranges::move(visible.modified, std::back_inserter(metadata.modified));
   fill(metadata.site, std::move(linked.publisher));

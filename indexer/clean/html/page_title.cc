@@ -7,6 +7,7 @@
 #include "common/schema.h"
 #include "common/text/utf8.h"
 #include "indexer/clean/html/hints.h"
+#include "indexer/clean/identity.h"
 #include "indexer/clean/tidy.h"
 
 namespace morgue::html {
@@ -37,7 +38,9 @@ bool same_outlet(std::string_view part, std::string_view site) {
   const std::string a = value_key(part);
   const std::string b = value_key(site);
   if (a.empty() || b.empty()) return false;
-  return a == b || (b.size() > 3 && a.find(b) != std::string::npos) ||
+  // "Delta Post Online"; but a headline may speak of what the site is named for.
+  const bool is_short = a.size() <= 2 * b.size() + 6;
+  return a == b || (is_short && b.size() > 3 && a.find(b) != std::string::npos) ||
          (a.size() > 3 && b.find(a) != std::string::npos);
 }
 
@@ -123,6 +126,31 @@ std::string without_outlet(std::string_view title, std::string_view site) {
 
 namespace {
 
+// "Talks end - Delta Post" of a page of delta-post.example.
+std::string without_address(const std::string& title, std::string_view url) {
+  const auto letters_of = [](std::string_view text) {
+    std::string letters;
+    std::ranges::copy_if(text, std::back_inserter(letters),
+                         [](char c) { return c != ' ' && c != '-' && c != '.'; });
+    return letters;
+  };
+  const std::string address = host_of(url);
+  const std::string host = letters_of(address);
+  const std::string stem = letters_of(std::string_view(address).substr(0, address.find('.')));
+  constexpr std::size_t shortest = 4;
+  constexpr std::size_t longest_title = 1000;
+  if (stem.size() < shortest || title.size() > longest_title) return title;
+  const auto is_host = [&](std::string_view side) {
+    const std::string name = letters_of(value_key(side));
+    return name.size() >= stem.size() && host.starts_with(name);
+  };
+  for (const Cut& cut : cuts_of(title)) {
+    if (is_host(cut.after) && !cut.before.empty()) return std::string(cut.before);
+    if (is_host(cut.before) && !cut.after.empty()) return std::string(cut.after);
+  }
+  return title;
+}
+
 // A headline that a stated title ends, and a few words of another line before it.
 std::string without_kicker(const std::string& headline, const PageMetadata& metadata) {
   const std::string key = value_key(headline);
@@ -141,13 +169,26 @@ std::string without_kicker(const std::string& headline, const PageMetadata& meta
 
 std::string find_title(const Dom& page, const PageMetadata& metadata) {
   std::vector<std::string> stated;
+  std::vector<std::string> sides;
   for (const std::string* one : {&metadata.headline, &metadata.shared_title, &metadata.document_title}) {
-    if (std::string key = value_key(*one); !key.empty()) stated.push_back(std::move(key));
+    std::string key = value_key(*one);
+    if (key.empty()) continue;
+    stated.push_back(std::move(key));
+    // "Delta Post - News - Talks end": the headline may be any side of a mark.
+    constexpr std::size_t longest = 1000;
+    if (one->size() > longest) continue;
+    for (const Cut& cut : cuts_of(*one)) {
+      for (const std::string_view side : {cut.before, cut.after}) {
+        if (std::string part = value_key(side); !part.empty()) sides.push_back(std::move(part));
+      }
+    }
   }
   std::string best;
   int best_score = 0;
+  bool is_main = false;  // the best is
   std::size_t first_headings = 0;
   std::string only;
+  std::string last_main;
   for (std::size_t node = 0; node < page.size(); ++node) {
     const Tag tag = page[node].tag;
     if (tag != Tag::h1 && tag != Tag::h2 && tag != Tag::h3) continue;
@@ -155,28 +196,38 @@ std::string find_title(const Dom& page, const PageMetadata& metadata) {
     const std::string key = value_key(heading);
     if (key.empty() || leads_home(page, node)) continue;
     if (tag == Tag::h1) {
-      ++first_headings;
+      // Pages for screens of two sizes print theirs twice.
+      if (heading != last_main) ++first_headings;
+      last_main = heading;
       if (only.empty() && !same_outlet(heading, metadata.site)) only = heading;
     }
     if (same_outlet(heading, metadata.site) && key.size() < 30) continue;
-    const int fit = agreement(key, stated);
+    int fit = agreement(key, stated);
+    if (fit == 1 && std::ranges::find(sides, key) != sides.end()) fit = 2;
     int score = fit == 0 ? 0 : fit * 10 + (tag == Tag::h1 ? 5 : tag == Tag::h2 ? 2 : 0);
     if (fit > 0 && key.size() < 12 && tag != Tag::h1) score = 0;
-    if (score > best_score) {
+    const bool says_more = score > 0 && score == best_score && tag == Tag::h1 && heading.size() > best.size();
+    if (score > best_score || says_more) {
       best_score = score;
+      is_main = tag == Tag::h1;
       best = std::move(heading);
     }
   }
-  if (best_score > 0) return without_kicker(best, metadata);
-  if (first_headings == 1 && !only.empty()) return only;
+  // A few words of the stated title above a part of the text are no match for the only main heading.
+  const bool is_weak = !is_main && std::ranges::all_of(stated, [&](const std::string& one) {
+    return best.size() * 2 < one.size();
+  });
+  const bool has_only = first_headings == 1 && !only.empty();
+  if (best_score > 0 && !(is_weak && has_only)) return without_kicker(best, metadata);
+  if (has_only) return only;
   const auto usable = [&](const std::string& title) {
     return !title.empty() && !same_outlet(title, metadata.site);
   };
   if (usable(metadata.headline)) return metadata.headline;
   if (!only.empty()) return only;
-  std::string shared = without_outlet(metadata.shared_title, metadata.site);
+  std::string shared = without_address(without_outlet(metadata.shared_title, metadata.site), metadata.url);
   if (usable(shared)) return shared;
-  std::string title = without_outlet(metadata.document_title, metadata.site);
+  std::string title = without_address(without_outlet(metadata.document_title, metadata.site), metadata.url);
   if (title == metadata.document_title) {
     // An outlet that does not name itself: the longer side is the headline.
     const std::vector<Cut> cuts = cuts_of(title);

@@ -28,6 +28,31 @@ bool is_ascii_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
+struct ForeignNumber {
+  std::size_t digits = 0;
+  int value = 0;
+  std::size_t size = 0;  // bytes
+};
+
+// A number in Arabic, Persian or Devanagari digits at the beginning of `text`.
+ForeignNumber foreign_number(std::string_view text) {
+  ForeignNumber number;
+  // As their first bytes say: most letters are none of theirs.
+  const auto may_begin = [](char c) { return c == '\xD9' || c == '\xDB' || c == '\xE0'; };
+  while (number.size < text.size() && may_begin(text[number.size])) {
+    const text::Decoded next = text::decode(text, number.size);
+    char32_t first = 0;
+    for (const char32_t one : {U'\u0660', U'\u06F0', U'\u0966'}) {
+      if (next.code >= one && next.code < one + 10) first = one;
+    }
+    if (first == 0) break;
+    if (number.digits < 8) number.value = number.value * 10 + static_cast<int>(next.code - first);
+    ++number.digits;
+    number.size += next.size;
+  }
+  return number;
+}
+
 std::vector<Token> tokens_of(std::string_view text) {
   std::vector<Token> tokens;
   bool space = false;
@@ -36,7 +61,13 @@ std::vector<Token> tokens_of(std::string_view text) {
     token.begin = at;
     token.space_before = space;
     space = false;
-    if (is_ascii_digit(text[at])) {
+    const ForeignNumber foreign = foreign_number(text.substr(at));
+    if (foreign.digits > 0) {
+      token.kind = Token::Kind::number;
+      token.digits = foreign.digits;
+      token.value = foreign.value;
+      at += foreign.size;
+    } else if (is_ascii_digit(text[at])) {
       token.kind = Token::Kind::number;
       while (at < text.size() && is_ascii_digit(text[at])) {
         if (token.digits < 8) token.value = token.value * 10 + (text[at] - '0');
@@ -51,11 +82,12 @@ std::vector<Token> tokens_of(std::string_view text) {
         continue;
       }
       if (text::is_letter(first.code)) {
-        // 年, 月 and 日 stand for themselves.
+        // 年, 月 and 日 stand for themselves, and so do 년, 월 and 일.
         while (at < text.size()) {
           const text::Decoded next = text::decode(text, at);
           // A combining mark belongs to the letter before.
-          const bool is_mark = next.code >= 0x300 && next.code < 0x370;
+          const bool is_mark =
+              (next.code >= 0x300 && next.code < 0x370) || (next.code >= 0x900 && next.code < 0x964);
           if (!text::is_letter(next.code) && !is_mark) break;
           at += next.size;
           if (first.code >= 0x3000) break;
@@ -130,6 +162,17 @@ class Scan {
     return at;
   }
 
+  // Programs put the time before the year: "Thu Nov 07 08:00:00 CET 2019", "Nov 07 08:00:00 +0000 2019".
+  std::size_t skip_clock(std::size_t at) const {
+    if (!number(at, 2, 2) || !mark(at + 1, ':') || !number(at + 2, 2, 2) || !mark(at + 3, ':') ||
+        !number(at + 4, 2, 2)) {
+      return at;
+    }
+    at += 5;
+    if (mark(at, '+') || mark(at, '-')) return at + 2;
+    return word(at).empty() ? at : at + 1;
+  }
+
   int year_at(std::size_t at) const {
     if (number(at, 4, 4)) return tokens_[at].value;
     return 0;
@@ -148,7 +191,7 @@ class Scan {
     if (month(at)) {
       const std::size_t day = skip_joints(at + 1);
       if (!number(day, 1, 2)) return std::nullopt;
-      const std::size_t year = skip_joints(day + 1);
+      const std::size_t year = skip_clock(skip_joints(day + 1));
       end = year + 1;
       return day_of(year_at(year), tokens_[at].value, tokens_[day].value);
     }
@@ -160,10 +203,21 @@ class Scan {
                        tokens_[at + 1].kind == Token::Kind::mark && mark(at + 3, tokens_[at + 1].mark) &&
                        (mark(at + 1, '-') || mark(at + 1, '/') || mark(at + 1, '.'));
     const bool signs =
-        word(at + 1) == "年" && number(at + 2, 1, 2) && word(at + 3) == "月" && number(at + 4, 1, 2);
-    if (!marks && !signs) return std::nullopt;
+        number(at + 2, 1, 2) && number(at + 4, 1, 2) &&
+        ((word(at + 1) == "年" && word(at + 3) == "月") || (word(at + 1) == "년" && word(at + 3) == "월"));
+    if (!marks && !signs) return read_year_and_month(at, end);
     end = at + 5;
     return day_of(tokens_[at].value, tokens_[at + 2].value, tokens_[at + 4].value);
+  }
+
+  // "2019. november 7.", "2019 Nov 07"; not the year of "2018 May 5, 2019", which belongs to what stands before.
+  std::optional<Date> read_year_and_month(std::size_t at, std::size_t& end) const {
+    const std::size_t name = skip_joints(at + 1);
+    if (!month(name)) return std::nullopt;
+    const std::size_t day = skip_joints(name + 1);
+    if (!number(day, 1, 2) || year_at(skip_joints(day + 1)) > 0) return std::nullopt;
+    end = day + 1;
+    return day_of(tokens_[at].value, tokens_[name].value, tokens_[day].value);
   }
 
   std::optional<Date> read_numeric(std::size_t at, std::size_t& end) const {

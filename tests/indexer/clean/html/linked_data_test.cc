@@ -34,6 +34,20 @@ TEST(LinkedData, FollowsReferencesWithinAGraph) {
   EXPECT_THAT(graph.authors, ElementsAre("Maria Keller"));
 }
 
+TEST(LinkedData, ItemsOfAListComeAfterTheArticle) {
+  const std::string_view list =
+      R"({"@type":"ItemList","itemListElement":[{"@type":"Article","headline":"Dam"}]})";
+  EXPECT_EQ(read_linked_data({list, R"({"@type":"Article","headline":"Ferry"})"}).headline, "Ferry");
+  EXPECT_EQ(read_linked_data({list}).headline, "Dam") << "where there is no other";
+}
+
+TEST(LinkedData, ThePageOfAnArticleWithoutADateHasOne) {
+  const LinkedArticle graph = read_linked_data(
+      {R"({"@graph":[{"@type":"Article","headline":"A"},{"@type":"WebPage","datePublished":"2019-11-07"}]})"});
+  EXPECT_EQ(graph.published, "");
+  EXPECT_EQ(graph.page_published, "2019-11-07");
+}
+
 TEST(LinkedData, PassesOverWhatIsNone) {
   struct Case {
     const char* name;
@@ -47,6 +61,10 @@ TEST(LinkedData, PassesOverWhatIsNone) {
       {"a raw line break within a string", {"{\"@type\":\"Article\",\"headline\":\"A\nB\"}"}, "A B"},
       {"another type", {R"({"@type":"Recipe","headline":"Soup"})"}, ""},
       {"a type with its vocabulary", {R"({"@type":"http://schema.org/BlogPosting","headline":"C"})"}, "C"},
+      {"a comma too many, and one within a string",
+       {R"({"@type":"Article","headline":"A, \"B,\" ,]",})"},
+       "A, \"B,\" ,]"},
+      {"nothing but brackets the wrong way round", {"}{"}, ""},
       {"values of unexpected kinds",
        {R"({"@type":"Article","headline":{"x":[1]},"author":7,"keywords":{}})"},
        ""},
