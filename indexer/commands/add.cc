@@ -8,6 +8,7 @@
 #include "common/cli/terminal.h"
 #include "common/error.h"
 #include "indexer/commands/index_option.h"
+#include "indexer/write/freed_memory.h"
 #include "indexer/write/ingest.h"
 
 namespace morgue {
@@ -99,6 +100,7 @@ const CommandSpec& add_command() {
 
 int run_add(const ParsedOptions& options) {
   const IngestOptions wanted = ingest_options(options);
+  if (wanted.memory < default_memory * mebibyte) give_freed_memory_back();
   Progress progress(std::cerr, "indexer", wants_progress(options), terminal_columns(Stream::error));
   const IndexingReport report = ingest(wanted, progress);
   progress.clear();
