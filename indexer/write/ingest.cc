@@ -3,27 +3,22 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <utility>
 
 #include "common/cli/stop_signals.h"
 #include "common/date.h"
 #include "common/error.h"
-#include "common/hash.h"
 #include "common/index_directory.h"
 #include "indexer/families/families.h"
 #include "indexer/read/input_walker.h"
 #include "indexer/write/deletions.h"
-#include "indexer/write/ledger.h"
-#include "indexer/write/line_sample.h"
 #include "indexer/write/lost_list.h"
 #include "indexer/write/merger.h"
 #include "indexer/write/optimizer.h"
-#include "indexer/write/origin.h"
 #include "indexer/write/part_publisher.h"
-#include "indexer/write/pipeline.h"
 #include "indexer/write/publisher.h"
+#include "indexer/write/run_ledger.h"
 #include "indexer/write/run_start.h"
 
 namespace morgue {
@@ -31,26 +26,6 @@ namespace morgue {
 namespace fs = std::filesystem;
 
 namespace {
-
-// What else than its bytes decides what reading a file gives.
-std::string settings_of(const CleanOptions& options) {
-  return fmt::format("{}\x1f{}\x1f{}{}", MORGUE_VERSION, options.source, options.language,
-                     options.keep_all ? "\x1fkeep-all" : "");
-}
-
-// Standard input has no name to be known by.
-std::string known_path(const InputFile& file) {
-  return file.path == "-" ? std::string() : origin_path(file.path);
-}
-
-LedgerFile ledger_row(const InputFile& file, const std::string& settings) {
-  LedgerFile row;
-  row.path = origin_path(file.path);
-  row.size = file.size;
-  row.modified_ns = file.modified_ns;
-  row.settings = settings;
-  return row;
-}
 
 bool has_articles_to_lose(const std::vector<IndexEntry>& entries) {
   return std::any_of(entries.begin(), entries.end(),
@@ -68,67 +43,6 @@ std::uint64_t articles_a_part(const IngestOptions& options) {
 }
 
 constexpr std::size_t day_digits = 8;  // of an ingested key
-
-// The ledger's row of a run. Left before publishing, the run failed and the index is as it was; left after it
-// without finish(), the row stays open, so that the next run looks for doubled articles.
-class RunRow {
- public:
-  RunRow(Ledger& ledger, const Date& started) : ledger_(ledger), id_(ledger.begin_run(to_iso(started))) {}
-  ~RunRow() {
-    if (published_) return;
-    try {
-      ledger_.fail_run(id_, to_iso(now_utc()));
-    } catch (const Error&) {
-      // An open row only makes the next run look more closely.
-      return;
-    }
-  }
-  RunRow(const RunRow&) = delete;
-  RunRow& operator=(const RunRow&) = delete;
-
-  void publishing() { published_ = true; }
-  void forget(const std::vector<std::string>& paths) {
-    ledger_.forget_files_sharing_with(paths);
-    ledger_.forget_files(paths);
-  }
-  void finish(const IndexingReport& report, const std::vector<LedgerFile>& files,
-              const std::vector<LedgerShare>& overtaken) {
-    published_ = true;
-    ledger_.finish_run(id_, to_iso(now_utc()), report, files, overtaken);
-  }
-
- private:
-  Ledger& ledger_;
-  std::int64_t id_;
-  bool published_ = false;
-};
-
-// Remembers in the ledger; what a rehearsal finds is forgotten. Sources are written some at a time, so that no
-// more are held.
-class LedgerMemory final : public LineMemory {
- public:
-  explicit LedgerMemory(Ledger& ledger, bool keeps) : ledger_(ledger), keeps_(keeps) {}
-
-  bool knows(const std::string& source) override { return ledger_.knows_lines_of(hash64(source)); }
-  void recall(const std::string& source, LineCensus& census) override {
-    ledger_.recall_lines(hash64(source), census);
-  }
-  void keep(const std::string& source, const LineCensus& census) override {
-    constexpr std::size_t most_waiting = 64;
-    if (!keeps_) return;
-    waiting_[hash64(source)] = census.worth_keeping();
-    if (waiting_.size() >= most_waiting) write();
-  }
-  void write() {
-    if (!waiting_.empty()) ledger_.keep_lines(waiting_);
-    waiting_.clear();
-  }
-
- private:
-  Ledger& ledger_;
-  bool keeps_;
-  std::map<std::uint64_t, Ledger::SourceLines> waiting_;
-};
 
 class Run {
  public:
@@ -220,7 +134,7 @@ class Run {
     try {
       describe(entries);
       if (!result.left.empty()) row.forget({result.left.begin(), result.left.end()});
-      row.finish(report_, ledger_rows(files, result), overtaken);
+      row.finish(report_, ledger_rows(files, result, settings_of(options_.clean)), overtaken);
     } catch (const Error& failure) {
       if (!published) throw;
       leave_to_next_run(failure);
@@ -335,30 +249,6 @@ class Run {
     report_.bytes_read = result.bytes_read;
     if (result.files_left != 0) report_.complete = false;
     return result;
-  }
-
-  // Standard input has no name to be known by; a file that could not be opened was not read.
-  std::vector<LedgerFile> ledger_rows(const std::vector<InputFile>& files,
-                                      const PipelineResult& result) const {
-    const std::string settings = settings_of(options_.clean);
-    std::vector<LedgerFile> rows;
-    for (std::uint32_t i = 0; i < files.size(); ++i) {
-      const FileTally& tally = result.files[i];
-      if (files[i].path == "-" || !tally.opened || result.revisit.contains(i)) continue;
-      LedgerFile row = ledger_row(files[i], settings);
-      row.articles = tally.articles - tally.set_aside;
-      row.skipped = tally.bad + tally.set_aside;
-      for (auto at = result.sharing.lower_bound({i, 0}); at != result.sharing.end() && at->first == i; ++at) {
-        row.shares.push_back(known_path(files[at->second]));
-      }
-      for (auto at = result.sharing_earlier.lower_bound({i, ""});
-           at != result.sharing_earlier.end() && at->first == i; ++at) {
-        row.shares.push_back(at->second);
-      }
-      row.shared = !row.shares.empty();
-      rows.push_back(std::move(row));
-    }
-    return rows;
   }
 
   void describe(const std::vector<IndexEntry>& entries) {
