@@ -43,12 +43,14 @@ TEST_F(ScarceResources, ARunWithoutMemorySaysSoAndLeavesTheIndexAsItWas) {
   }
 }
 
-// No thread has so large a stack.
-const std::string no_threads = "ulimit -s 30000000000 || exit 99; exec ";
+// No thread has so large a stack: there are not as many addresses.
+const std::string no_threads = "ulimit -s 200000000000 2>/dev/null || exit 99; exec ";
+constexpr int not_to_be_limited = 99;
 
 TEST_F(ScarceResources, ABatchIsAnsweredWithoutThreads) {
   const RunResult result = shell(no_threads + "$SEARCHER --index news.idx --batch - --count --jobs 8",
                                  "deal\nparade\ndeal OR parade\n");
+  if (result.exit_code == not_to_be_limited) GTEST_SKIP() << "the size of stacks cannot be set here";
   EXPECT_EQ(result.exit_code, 0) << result.error;
   EXPECT_EQ(result.out, "1\t1\n2\t1\n3\t2\n");
 }
@@ -56,6 +58,7 @@ TEST_F(ScarceResources, ABatchIsAnsweredWithoutThreads) {
 TEST_F(ScarceResources, ARunWithoutThreadsSaysSo) {
   for (const char* how : {"", " --dry-run"}) {
     const RunResult result = shell(no_threads + "$INDEXER add --index other.idx --jobs 8 news.jsonl" + how);
+    if (result.exit_code == not_to_be_limited) GTEST_SKIP() << "the size of stacks cannot be set here";
     EXPECT_EQ(result.exit_code, 2) << how;
     EXPECT_THAT(result.error, ::testing::HasSubstr("indexer: cannot start a thread: ")) << how;
   }
