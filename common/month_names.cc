@@ -15,8 +15,9 @@ struct MonthName {
 };
 
 // English, German, Dutch, Swedish, Norwegian, Danish, Finnish, French, Spanish, Italian, Portuguese, Romanian,
-// Polish, Czech, Slovak, Hungarian, Russian, Ukrainian, Bulgarian, Serbian, Turkish, Greek, Hebrew, Arabic, Hindi, Indonesian and Catalan: in full, in the case that dates
-// take, and as they are shortened. No name means different months in two of them ("listopad" in Croatian would).
+// Polish, Czech, Slovak, Hungarian, Russian, Ukrainian, Bulgarian, Serbian, Turkish, Greek, Hebrew, Arabic, Hindi,
+// Indonesian and Catalan: in full, in the case that dates take, and as they are shortened. No name means different
+// months in two of them ("listopad" in Croatian would).
 constexpr auto names = std::to_array<MonthName>(
     {{"abr", 4},          {"abril", 4},         {"ago", 8},         {"agost", 8},        {"agosto", 8},
      {"agustos", 8},      {"agustus", 8},       {"aout", 8},        {"août", 8},         {"apr", 4},

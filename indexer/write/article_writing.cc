@@ -9,6 +9,7 @@
 #include "common/schema.h"
 #include "indexer/write/packed_document.h"
 #include "indexer/write/segment_writer.h"
+#include "indexer/write/thread_launch.h"
 
 namespace morgue {
 
@@ -22,9 +23,6 @@ constexpr std::uint64_t least_commit = 256 << 10;
 
 // Fewer are written sooner by one thread than two databases are merged.
 constexpr std::size_t least_articles = 100;
-
-// libstdc++ starts a thread, and where the system has none left, whoever waits for the result does the work.
-constexpr std::launch where_there_is_a_thread = std::launch::async | std::launch::deferred;
 
 SegmentLimits limits_for(const WritingOptions& options) {
   SegmentLimits limits;

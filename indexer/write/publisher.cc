@@ -11,6 +11,7 @@
 #include "common/error.h"
 #include "common/index_info.h"
 #include "indexer/write/spelling.h"
+#include "indexer/write/thread_launch.h"
 #include "indexer/write/xapian_guard.h"
 
 namespace morgue {
@@ -27,9 +28,6 @@ constexpr std::size_t most_merged_at_once = 64;
 constexpr std::size_t most_side_by_side = 2;
 // Fewer are merged sooner than a second segment is paid for by the searches.
 constexpr std::size_t least_side_by_side = 4;
-
-// libstdc++ starts a thread, and where the system has none left, whoever waits for the result does the work.
-constexpr std::launch where_there_is_a_thread = std::launch::async | std::launch::deferred;
 
 void remove_tree(const fs::path& path) {
   std::error_code failure;

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 #include <xapian.h>
 
-#include <algorithm>
 #include <functional>
 #include <limits>
 
