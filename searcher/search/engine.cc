@@ -41,6 +41,7 @@ struct SearchEngine::State {
   BuiltQuery build(const Query& query, bool any = false) {
     return build_query(query, archive, analyzer, any);
   }
+  void fill_counts(const SearchRequest& request, bool grouped, MatchCounts& counts, Results& results);
   void explain_clauses(const Query& query, const std::optional<RelatedQuery>& related, Results& results);
   void tell_family(Hit& hit, const Xapian::Document& document) const;
   Hit make_hit(const Xapian::Document& document, const Highlighter& highlighter, const BuiltQuery& built,
@@ -68,9 +69,7 @@ Results SearchEngine::State::search(const SearchRequest& request) {
   }
   results.total = counts != nullptr ? counts->matches() : page.total;
   results.total_is_exact = counts != nullptr || page.total_is_exact;
-  if (found.grouped) {
-    results.total_families = ValueTally{counts->of(field(FieldId::family).slot), counts->matches()}.groups();
-  }
+  if (counts != nullptr) fill_counts(request, found.grouped, *counts, results);
 
   const Highlighter highlighter(asked.built.matchers);
   for (std::size_t i = 0; i < page.documents.size(); ++i) {
@@ -79,12 +78,6 @@ Results SearchEngine::State::search(const SearchRequest& request) {
     hit.score = page.scores[i];
     results.hits.push_back(std::move(hit));
   }
-  if (counts != nullptr) results.facets = facets_of(*counts, request, results);
-  if (request.timeline) {
-    results.timeline =
-        count_timeline(counts->of(field(FieldId::date).slot), results.total, *request.timeline);
-    if (request.normalize) normalize(*results.timeline, archive.all_dates());
-  }
   if (request.explain) {
     if (!asked.by_date) share_scores(asked.built, archive.database(), results.hits);
     explain_clauses(request.query, asked.related, results);
@@ -92,6 +85,18 @@ Results SearchEngine::State::search(const SearchRequest& request) {
   // Of what came in lately there may be nothing, however well the words are spelt.
   if (results.total == 0 && !asked.related && !request.arrived) results.suggestion = suggest(request.query);
   return results;
+}
+
+void SearchEngine::State::fill_counts(const SearchRequest& request, bool grouped, MatchCounts& counts,
+                                      Results& results) {
+  if (grouped) {
+    results.total_families = ValueTally{counts.of(field(FieldId::family).slot), counts.matches()}.groups();
+  }
+  results.facets = facets_of(counts, request, results);
+  if (request.timeline) {
+    results.timeline = count_timeline(counts.of(field(FieldId::date).slot), results.total, *request.timeline);
+    if (request.normalize) normalize(*results.timeline, archive.all_dates());
+  }
 }
 
 void SearchEngine::State::explain_clauses(const Query& query, const std::optional<RelatedQuery>& related,
