@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
 #include <string>
-#include <utility>
 #include <vector>
 
+#include "common/date_tokens.h"
 #include "common/month_names.h"
 #include "common/text/normalise.h"
 #include "common/text/utf8.h"
@@ -17,88 +16,6 @@ namespace {
 
 constexpr int first_year = 1500;
 constexpr int last_year = 2199;
-
-struct Token {
-  enum class Kind : std::uint8_t { number, word, sign };
-  Kind kind = Kind::sign;
-  std::string_view text;
-  int value = -1;  // of a number of up to four digits
-  std::size_t begin = 0;
-  bool after_space = false;
-};
-
-// Of any script; -1 for what is no digit.
-int digit_value(char32_t code) {
-  constexpr std::array<char32_t, 5> zeros{U'0', 0x660, 0x6F0, 0x966, 0xFF10};
-  for (const char32_t zero : zeros) {
-    if (code >= zero && code < zero + 10) return static_cast<int>(code - zero);
-  }
-  return -1;
-}
-
-// Chinese, Japanese and Korean dates are numbers with their unit behind them.
-bool is_unit(char32_t code) {
-  constexpr std::array<char32_t, 9> units{U'年', U'月', U'日', U'时', U'時', U'分', U'년', U'월', U'일'};
-  return std::ranges::find(units, code) != units.end();
-}
-
-bool is_word_part(char32_t code) {
-  constexpr char32_t first_indic = 0x900;
-  constexpr char32_t last_indic = 0xDFF;
-  return (text::is_letter(code) && !is_unit(code)) || (code >= first_indic && code <= last_indic);
-}
-
-// No date has more tokens, and no line that is worth it.
-constexpr std::size_t most_tokens = 400;
-
-std::vector<Token> tokenize(std::string_view text) {
-  std::vector<Token> tokens;
-  bool space = true;
-  for (std::size_t at = 0; at < text.size() && tokens.size() < most_tokens;) {
-    const text::Decoded first = text::decode(text, at);
-    if (text::is_space(first.code)) {
-      space = true;
-      at += first.size;
-      continue;
-    }
-    Token token;
-    token.begin = at;
-    token.after_space = std::exchange(space, false);
-    std::size_t end = at + first.size;
-    const auto take_while = [&](auto accept) {
-      while (end < text.size()) {
-        const text::Decoded next = text::decode(text, end);
-        if (!accept(next.code)) break;
-        end += next.size;
-      }
-    };
-    if (const int digit = digit_value(first.code); digit >= 0) {
-      token.kind = Token::Kind::number;
-      // "3 de mayo de 202221:25", "23 December 202323 December 2023": the hour or a second date ran into the year.
-      const std::string_view rest = text.substr(at);
-      constexpr std::size_t year_and_hour = 6;
-      const bool glued = (rest.starts_with("19") || rest.starts_with("20")) &&
-                         rest.find_first_not_of("0123456789") == year_and_hour &&
-                         (rest[year_and_hour] == ':' || rest[year_and_hour] == ' ');
-      int value = digit;
-      std::size_t digits = 1;
-      take_while([&](char32_t code) {
-        const int next = digit_value(code);
-        if (next < 0 || (glued && digits == 4)) return false;
-        if (++digits <= 4) value = value * 10 + next;
-        return true;
-      });
-      token.value = digits <= 4 ? value : -1;
-    } else if (is_word_part(first.code)) {
-      token.kind = Token::Kind::word;
-      take_while(is_word_part);
-    }
-    token.text = text.substr(at, end - at);
-    tokens.push_back(token);
-    at = end;
-  }
-  return tokens;
-}
 
 std::optional<Date> make_date(int year, int month, int day) {
   if (year < first_year || year > last_year || month < 1 || month > 12) return std::nullopt;
@@ -111,7 +28,7 @@ std::optional<Date> make_date(int year, int month, int day) {
 class DateFinder {
  public:
   DateFinder(std::string_view text, std::string_view language)
-      : language_(language), tokens_(tokenize(text)) {}
+      : language_(language), tokens_(date_tokens(text)) {}
 
   std::optional<FoundDate> find() {
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
@@ -123,7 +40,7 @@ class DateFinder {
       if (!date) continue;
       FoundDate found{*date, tokens_[i].begin, 0};
       if (date->precision == DatePrecision::day) read_time(found.date);
-      const Token& last = tokens_[at_ - 1];
+      const DateToken& last = tokens_[at_ - 1];
       found.end = last.begin + last.text.size();
       return found;
     }
@@ -131,19 +48,19 @@ class DateFinder {
   }
 
  private:
-  using Kind = Token::Kind;
+  using Kind = DateToken::Kind;
 
   std::optional<Date> again(std::size_t i, const auto& read) {
     at_ = i;
     return read();
   }
 
-  const Token* peek(std::size_t ahead = 0) const {
+  const DateToken* peek(std::size_t ahead = 0) const {
     return at_ + ahead < tokens_.size() ? &tokens_[at_ + ahead] : nullptr;
   }
 
   bool is_sign(std::string_view sign, std::size_t ahead = 0) const {
-    const Token* const token = peek(ahead);
+    const DateToken* const token = peek(ahead);
     return token != nullptr && token->text == sign;
   }
 
@@ -155,7 +72,7 @@ class DateFinder {
 
   // A number of so many digits; -1 where there is none.
   int take_number(std::size_t fewest, std::size_t most) {
-    const Token* const token = peek();
+    const DateToken* const token = peek();
     if (token == nullptr || token->kind != Kind::number || token->value < 0) return -1;
     // Digits of other scripts take more bytes.
     const std::size_t digits = static_cast<unsigned char>(token->text.front()) < 0x80 ? token->text.size()
@@ -168,7 +85,7 @@ class DateFinder {
   }
 
   bool take_word(const auto& words) {
-    const Token* const token = peek();
+    const DateToken* const token = peek();
     if (token == nullptr || token->kind != Kind::word) return false;
     const std::string folded = text::casefold(token->text);
     if (std::ranges::find(words, std::string_view(folded)) == std::ranges::end(words)) return false;
@@ -177,7 +94,7 @@ class DateFinder {
   }
 
   int take_month() {
-    const Token* const token = peek();
+    const DateToken* const token = peek();
     if (token == nullptr || token->kind != Kind::word) return 0;
     const int month = month_number(token->text);
     if (month != 0) {
@@ -198,9 +115,9 @@ class DateFinder {
   bool stands_alone() const {
     // "CVE-2019-10-07", "10.2.3.2019" are no dates.
     if (at_ == 0) return true;
-    const Token& here = tokens_[at_];
+    const DateToken& here = tokens_[at_];
     if (here.after_space) return true;
-    const Token& before = tokens_[at_ - 1];
+    const DateToken& before = tokens_[at_ - 1];
     return before.kind == Kind::sign && before.text != "." && before.text != "-" && before.text != "/" &&
            before.text != "$" && before.text != "€";
   }
@@ -231,7 +148,7 @@ class DateFinder {
     int first = take_number(4, 4);
     const bool year_first = first >= 0;
     if (!year_first) first = take_number(1, 2);
-    const Token* const sign = peek();
+    const DateToken* const sign = peek();
     if (first < 0 || sign == nullptr || (sign->text != "." && sign->text != "/" && sign->text != "-"))
       return std::nullopt;
     const std::string_view separator = sign->text;
@@ -264,7 +181,7 @@ class DateFinder {
   bool has_american_zone() const {
     constexpr std::array<std::string_view, 10> zones{"EST", "EDT", "CST", "CDT", "MST",
                                                      "MDT", "PST", "PDT", "ET",  "PT"};
-    return std::ranges::any_of(tokens_, [&zones](const Token& token) {
+    return std::ranges::any_of(tokens_, [&zones](const DateToken& token) {
       return std::ranges::find(zones, token.text) != zones.end();
     });
   }
@@ -276,7 +193,7 @@ class DateFinder {
     const int day = take_number(1, 2);
     if (day < 0) return std::nullopt;
     constexpr std::array<std::string_view, 9> ordinals{"st", "nd", "rd", "th", "er", "º", "ª", "ste", "de"};
-    if (const Token* next = peek(); next != nullptr && !next->after_space) take_word(ordinals);
+    if (const DateToken* next = peek(); next != nullptr && !next->after_space) take_word(ordinals);
     skip_joints();
     const int month = take_month();
     if (month == 0) return std::nullopt;
@@ -351,7 +268,7 @@ class DateFinder {
   }
 
   std::string_view language_;
-  std::vector<Token> tokens_;
+  std::vector<DateToken> tokens_;
   std::size_t at_ = 0;
 };
 
