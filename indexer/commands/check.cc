@@ -9,6 +9,7 @@
 #include "common/text/display.h"
 #include "indexer/commands/index_option.h"
 #include "indexer/write/index_check.h"
+#include "indexer/write/index_repair.h"
 #include "indexer/write/report.h"
 
 namespace morgue {

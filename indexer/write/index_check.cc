@@ -5,14 +5,11 @@
 #include <algorithm>
 #include <set>
 
-#include "common/date.h"
-#include "common/error.h"
 #include "indexer/families/families.h"
 #include "indexer/write/deletions.h"
 #include "indexer/write/ledger.h"
 #include "indexer/write/lost_list.h"
 #include "indexer/write/merger.h"
-#include "indexer/write/publisher.h"
 #include "indexer/write/removal.h"
 #include "indexer/write/report.h"
 #include "indexer/write/segment_check.h"
@@ -245,133 +242,10 @@ class Check {
   CheckResult result_;
 };
 
-bool has(const CheckResult& result, FindingKind kind) {
-  return std::any_of(result.findings.begin(), result.findings.end(),
-                     [&](const Finding& finding) { return finding.kind == kind; });
-}
-
-void mark(CheckResult& result, FindingKind kind) {
-  for (Finding& finding : result.findings) {
-    if (finding.kind == kind) finding.repaired = true;
-  }
-}
-
-void repair_list(const IndexDirectory& directory, CheckResult& result, Ledger& ledger) {
-  if (has(result, FindingKind::repeated_line)) {
-    std::vector<IndexEntry> once;
-    for (const IndexEntry& entry : directory.entries()) {
-      if (std::find(once.begin(), once.end(), entry) == once.end()) once.push_back(entry);
-    }
-    directory.publish(once);
-    mark(result, FindingKind::repeated_line);
-  }
-  if (has(result, FindingKind::missing_segment)) {
-    // The ledger first: what it has forgotten is read again, whatever comes between.
-    ledger.forget_files();
-    std::vector<IndexEntry> entries = directory.entries();
-    std::erase_if(entries, [&](const IndexEntry& entry) {
-      return entry.is_local() && !fs::exists(directory.path_of(entry));
-    });
-    directory.publish(entries);
-    mark(result, FindingKind::missing_segment);
-  }
-  if (has(result, FindingKind::leftover)) {
-    remove_leftovers(directory);
-    mark(result, FindingKind::leftover);
-  }
-  if (has(result, FindingKind::doubled_articles)) {
-    const std::size_t deleted =
-        delete_articles(directory, result.sound, doubled_articles(directory, result.sound));
-    result.articles -= std::min<std::uint64_t>(deleted, result.articles);
-    mark(result, FindingKind::doubled_articles);
-  }
-  if (has(result, FindingKind::wrong_families) || has(result, FindingKind::doubled_articles)) {
-    write_families(directory, result.sound, wrong_families(directory, result.sound));
-    mark(result, FindingKind::wrong_families);
-  }
-}
-
 }  // namespace
-
-std::string_view to_string(FindingKind kind) {
-  switch (kind) {
-    case FindingKind::lost_list:
-      return "lost_list";
-    case FindingKind::bad_line:
-      return "bad_line";
-    case FindingKind::repeated_line:
-      return "repeated_line";
-    case FindingKind::missing_segment:
-      return "missing_segment";
-    case FindingKind::damaged_segment:
-      return "damaged_segment";
-    case FindingKind::foreign_segment:
-      return "foreign_segment";
-    case FindingKind::unreadable_articles:
-      return "unreadable_articles";
-    case FindingKind::leftover:
-      return "leftover";
-    case FindingKind::doubled_articles:
-      return "doubled_articles";
-    case FindingKind::wrong_families:
-      return "wrong_families";
-    case FindingKind::interrupted_run:
-      return "interrupted_run";
-    case FindingKind::missing_ledger:
-      return "missing_ledger";
-    case FindingKind::damaged_ledger:
-      return "damaged_ledger";
-    case FindingKind::lost_articles:
-      break;
-  }
-  return "lost_articles";
-}
-
-bool CheckResult::is_sound() const {
-  return std::all_of(findings.begin(), findings.end(),
-                     [](const Finding& finding) { return finding.repaired; });
-}
 
 CheckResult check_index(const IndexDirectory& directory) {
   return Check(directory).run();
-}
-
-void repair_index(const IndexDirectory& directory, CheckResult& result) {
-  if (result.findings.empty()) return;
-  if (has(result, FindingKind::lost_list)) {
-    restore_list(directory);
-    mark(result, FindingKind::lost_list);
-    // What the lost list hid: segments that were merged into others, whose articles are doubled now.
-    CheckResult restored = check_index(directory);
-    repair_index(directory, restored);
-    restored.findings.insert(restored.findings.begin(), result.findings.begin(), result.findings.end());
-    result = std::move(restored);
-    return;
-  }
-  // Opening it for writing begins a damaged one anew.
-  Ledger ledger(directory.ledger_path());
-  mark(result, FindingKind::missing_ledger);
-  mark(result, FindingKind::damaged_ledger);
-  if (has(result, FindingKind::lost_articles)) {
-    std::vector<std::string> paths;
-    for_each_short_file(directory, result.sound, ledger,
-                        [&](const LedgerFile& file, std::uint64_t) { paths.push_back(file.path); });
-    ledger.forget_files(paths);
-    mark(result, FindingKind::lost_articles);
-  }
-  if (has(result, FindingKind::bad_line)) return;
-  repair_list(directory, result, ledger);
-  // With a segment that could not be read, what an interrupted run doubled may be hidden in it: the next run looks again.
-  const bool all_seen = !has(result, FindingKind::damaged_segment) &&
-                        !has(result, FindingKind::foreign_segment) &&
-                        !has(result, FindingKind::unreadable_articles);
-  if (!all_seen || !ledger.interrupted()) return;
-  const std::string now = to_iso(now_utc());
-  IndexingReport report;
-  report.articles = result.articles;
-  report.segments = result.sound.size();
-  ledger.finish_run(ledger.begin_run(now), now, report, {});
-  mark(result, FindingKind::interrupted_run);
 }
 
 }  // namespace morgue

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/write/index_check.h"
+#include "indexer/write/findings.h"
 
 namespace morgue {
 

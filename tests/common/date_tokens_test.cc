@@ -44,7 +44,8 @@ TEST(DateTokens, AreNumbersWordsAndSigns) {
       {"digits of another script", "१९ जनवरी २०२२", "_n19 _w(जनवरी) _n2022"},
       {"letters and digits part", "2nd", "_n2 w(nd)"},
       {"a number too long for a year has no value", "20191107", "_n-1"},
-      {"an hour that ran into the year", "3 de mayo de 202221:25", "_n3 _w(de) _w(mayo) _w(de) _n2022 n21 : n25"},
+      {"an hour that ran into the year", "3 de mayo de 202221:25",
+       "_n3 _w(de) _w(mayo) _w(de) _n2022 n21 : n25"},
       {"a day that ran into the year", "May 202323 December", "_w(May) _n2023 n23 _w(December)"},
   };
   for (const Case& each : cases) EXPECT_EQ(described(each.text), each.tokens) << each.name;

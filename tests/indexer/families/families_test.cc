@@ -6,6 +6,7 @@
 
 #include "common/hash.h"
 #include "indexer/write/index_check.h"
+#include "indexer/write/index_repair.h"
 #include "indexer/write/index_summary.h"
 #include "indexer/write/maintenance.h"
 #include "indexer/write/removal.h"
