@@ -28,7 +28,7 @@ void weigh_further(const SearchRequest& request, const OpenArchive& archive, Ana
                    BuiltQuery& built) {
   if (request.expand) {
     const auto best = best_matches(archive.database(), built, ranking::expansion_documents);
-    add_parts(expand(built.query, best, archive.database(), analyzer, archive.languages()), built);
+    add_parts(expand(built, best, archive.database(), analyzer, archive.languages()), built);
   }
   if (request.recency) {
     if (archive.remote())

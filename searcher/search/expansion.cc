@@ -139,9 +139,15 @@ class Words {
   std::vector<std::string> stemmed_in_;
 };
 
+std::size_t words_of(const BuiltQuery& asked) {
+  std::set<std::string_view> clauses;
+  for (const ScorePart& part : asked.parts) clauses.insert(part.clause);
+  return clauses.size();
+}
+
 }  // namespace
 
-std::vector<ScorePart> expand(const Xapian::Query& query, const std::vector<RankedMatch>& best,
+std::vector<ScorePart> expand(const BuiltQuery& asked, const std::vector<RankedMatch>& best,
                               const Xapian::Database& database, Analyzer& analyzer,
                               const StemLanguages& languages) {
   if (best.empty() || best.front().score <= 0) return {};
@@ -149,13 +155,16 @@ std::vector<ScorePart> expand(const Xapian::Query& query, const std::vector<Rank
   for (const RankedMatch& each : best) {
     candidates.learn(*each.match, std::pow(each.score / best.front().score, ranking::expansion_power));
   }
-  const std::set<std::string> asked(query.get_unique_terms_begin(), query.get_terms_end());
+  // Few words are all meant; of many, the best matches tell which matter.
+  const bool long_query = words_of(asked) >= ranking::long_query_words;
+  std::set<std::string> known;
+  if (!long_query) known.insert(asked.query.get_unique_terms_begin(), asked.query.get_terms_end());
   Words words(database, analyzer, languages);
   std::vector<ScorePart> parts;
   std::vector<Xapian::Query> added;
   std::set<std::string> taken;
   double most_telling = 0;
-  for (const Candidate& candidate : candidates.best(ranking::expansion_words * forms_of_a_word, asked)) {
+  for (const Candidate& candidate : candidates.best(ranking::expansion_words * forms_of_a_word, known)) {
     if (parts.size() == ranking::expansion_words || candidate.weight <= 0) break;
     const std::string word = words.of(candidate.term);
     if (word.empty() || !taken.insert(word).second) continue;
@@ -168,8 +177,9 @@ std::vector<ScorePart> expand(const Xapian::Query& query, const std::vector<Rank
   const Xapian::Query in_best(Xapian::Query::OP_FILTER, joined(Xapian::Query::OP_OR, added),
                               with_ids(ids_of(best, best.size())));
   const double most = ranked(database, in_best).get_mset(0, 1).get_max_attained();
+  const double share = long_query ? ranking::long_query_share : ranking::expansion_share;
   for (ScorePart& part : parts) {
-    part.query = scaled(part.query, ranking::expansion_share * best.front().score / most);
+    part.query = scaled(part.query, share * best.front().score / most);
   }
   return parts;
 }

@@ -11,10 +11,10 @@
 
 namespace morgue {
 
-// The words that `best`, the best matches of `query`, have in common: each to be added to the score of the articles that
-// have it, the most telling first. Together they weigh as much as the query does. Only words of letters, no words of the
-// query, no stop words; none where nothing matched.
-std::vector<ScorePart> expand(const Xapian::Query& query, const std::vector<RankedMatch>& best,
+// The words that `best`, the best matches of `asked`, have in common: each to be added to the score of the articles that
+// have it, the most telling first. Together they weigh as much as the query does, or more where it is long. Only words of
+// letters, no stop words, and words of the query where it is long; none where nothing matched.
+std::vector<ScorePart> expand(const BuiltQuery& asked, const std::vector<RankedMatch>& best,
                               const Xapian::Database& database, Analyzer& analyzer,
                               const StemLanguages& languages);
 

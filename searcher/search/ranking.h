@@ -31,11 +31,16 @@ inline constexpr double stop_word_share = 0.1;
 // --expand: of so many best matches, so many words that they share. A match counts as the power of its score's share of
 // the best one; where the words all stand, they add as much as the query itself gives its best match, times
 // expansion_share.
-inline constexpr unsigned expansion_documents = 10;
+inline constexpr unsigned expansion_documents = 20;
 inline constexpr unsigned expansion_words = 30;
 inline constexpr double expansion_power = 8;
 inline constexpr double expansion_share = 1.0;
 inline constexpr double expansion_wdf_k = 1.0;  // how fast further mentions in one article stop counting
+
+// A query of so many words says more than it needs: its own words are weighed again by how the best matches share them,
+// and all that was learnt adds that much.
+inline constexpr std::size_t long_query_words = 6;
+inline constexpr double long_query_share = 2.0;
 
 // --recency: the most that newness adds, as a share of the best score without it.
 inline constexpr double recency_share = 0.3;
