@@ -336,6 +336,20 @@ TEST(TextRenderer, ExplainsTheClausesAsATree) {
   EXPECT_EQ(rendered(results), "");
 }
 
+TEST(TextRenderer, OfAClauseThatExcludesItTellsWhatThatTakesAway) {
+  Results results;
+  results.explanation = {{0, "turkey AND NOT deal AND NOT zebra", "", 995},
+                         {1, "turkey", "", 1000},
+                         {1, "NOT deal", "", 2477, true},
+                         {1, "NOT zebra", "", 0, true}};
+  RenderOptions options;
+  options.explain = true;
+  EXPECT_THAT(rendered(results, options), HasSubstr("     995  turkey AND NOT deal AND NOT zebra\n"
+                                                    "   1,000    turkey\n"
+                                                    "  -2,477    NOT deal\n"
+                                                    "       0    NOT zebra\n"));
+}
+
 TEST(TextRenderer, WithinABatchEachAnswerIsHeadedByItsQuery) {
   EXPECT_THAT(rendered(two_of_many(), {}, "q7"), StartsWith("q7: deal\nshowing 1-2 of 37\n"));
   Results nothing;
