@@ -32,7 +32,8 @@ class Archive {
   enum class Unit : std::uint8_t { day, week, month, year };
 
   struct FacetRequest {
-    std::string field;      // "source", "section", "author", "tag", "place", "language"
+    std::string
+        field;  // "source", "section", "author", "tag", "place", "language", "date_precision", "date_conflict"
     std::size_t most = 10;  // values listed; the rest is summed
   };
 

@@ -45,8 +45,8 @@ constexpr OptionSpec options[] = {
      "Set the timeline beside all articles of each day, week ..."},
     {"snippets", 0, ValueKind::number, "N", false, "Fragments of text for each article (1)."},
     {"snippet-chars", 0, ValueKind::number, "N", false, "About how many characters a fragment takes (240)."},
-    {"format", 'f', ValueKind::text, "FORMAT", false,
-     "How to print: text, json, jsonl, csv, trec, or a template such as '{date} {source} {title}' (text)."},
+    {"format", 'f', ValueKind::open_choice, "text|json|jsonl|csv|trec|TEMPLATE", false,
+     "How to print; a template holds fields, such as '{date} {source} {title}' (text)."},
     {"null", '0', ValueKind::none, "", false,
      "Records of templates and jsonl end with NUL instead of a line feed."},
     {"count", 'c', ValueKind::none, "", false, "Print only the number of matches."},
@@ -286,6 +286,7 @@ SearcherOptions read_searcher_options(const std::vector<std::string>& arguments,
   read.completion_shell = parsed.get_or("completion", "");
   if (read.task == Task::help || read.task == Task::version || read.task == Task::completion) return read;
 
+  read.notes = parsed.notes();
   read.query = joined(parsed.positional());
   const bool has_query = !text::trim(read.query).empty();
   const bool narrows = parsed.has("like") || parsed.has("before") || parsed.has("after");

@@ -14,6 +14,7 @@
 #include "common/cli/terminal.h"
 #include "common/date.h"
 #include "common/error.h"
+#include "common/text/display.h"
 #include "common/text/utf8.h"
 #include "searcher/advice.h"
 #include "searcher/batch.h"
@@ -49,7 +50,9 @@ class Searcher {
       : options_(options),
         out_(out),
         renderer_(make_renderer(options.format, out, render_options(options))),
-        today_(today_local()) {}
+        today_(today_local()) {
+    print_notes(options.notes, "");
+  }
 
   int search() {
     const bool counts = !options_.request.facets.empty() || options_.request.timeline;
@@ -113,11 +116,13 @@ class Searcher {
     const auto make_worker = [&] {
       return [&, engine = std::make_shared<SearchEngine>(options_.indexes)](const std::string& line,
                                                                             std::size_t number) -> Telling {
-        if (text::trim(line).empty()) return [] { return true; };
-        const std::size_t tab = line.find('\t');
-        const std::string typed(
-            text::trim(tab == std::string::npos ? line : std::string_view(line).substr(tab + 1)));
-        std::string id = tab == std::string::npos ? "" : line.substr(0, tab);
+        std::string_view rest = line;
+        if (number == 1 && rest.starts_with(text::byte_order_mark))
+          rest.remove_prefix(text::byte_order_mark.size());
+        if (text::trim(rest).empty()) return [] { return true; };
+        const std::size_t tab = rest.find('\t');
+        std::string id = tab == std::string::npos ? "" : text::safe_for_terminal(rest.substr(0, tab));
+        const std::string typed(text::trim(tab == std::string::npos ? rest : rest.substr(tab + 1)));
         if (id.empty()) id = std::to_string(number);
         try {
           return [&, id, answer = find(*engine, typed)] {
@@ -226,6 +231,9 @@ class Searcher {
   // only now.
   void advise(SearchEngine& engine, const Results& results) const {
     if (!is_terminal(Stream::error) && !options_.request.explain) return;
+    if (engine.article_count() == 0) {
+      return print_message(program, "nothing found: there is no article in what is searched");
+    }
     if (like_) return print_message(program, "nothing is related closely enough");
     SearchRequest request = options_.request;
     std::vector<std::string> told;

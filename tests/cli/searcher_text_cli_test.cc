@@ -111,6 +111,27 @@ TEST_F(SearcherCli, AReaderWhoFindsNothingIsToldWhatWouldHelp) {
   EXPECT_EQ(script.error, "");
 }
 
+TEST_F(SearcherCli, AReaderIsToldThatAnIndexHasNoArticles) {
+  room().write("nothing/readme.md", "");
+  ASSERT_EQ(run_indexer(room(), {"add", "--index", "blank.idx", "nothing"}).exit_code, 0);
+  RunOptions terminal;
+  terminal.terminal = true;
+  const RunResult reader = search({"--index", "blank.idx", "ferry"}, terminal);
+  EXPECT_EQ(reader.exit_code, 1);
+  EXPECT_EQ(lines_of(reader.out),
+            (std::vector<std::string>{"searcher: nothing found: there is no article in what is searched"}));
+  EXPECT_EQ(search({"--index", "blank.idx", "ferry"}).error, "");
+}
+
+TEST_F(SearcherCli, AWordThatLooksLikeAnOptionIsToldOf) {
+  const RunResult result = search({"-n1", "ferry"});
+  EXPECT_EQ(result.exit_code, 0);
+  EXPECT_EQ(result.error,
+            "searcher: note: '-n1' is taken as a word to leave out; the option is written -n 1\n");
+  EXPECT_EQ(result.out, search({"--", "-n1", "ferry"}).out);
+  EXPECT_EQ(search({"--quiet", "-n1", "ferry"}).error, "");
+}
+
 TEST_F(SearcherCli, AMisspeltWordHasASuggestion) {
   const SearchOutput output = answer({"catedral"});
   ASSERT_TRUE(output.suggestion.has_value());
