@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <limits>
 #include <thread>
 #include <utility>
 
@@ -53,8 +52,8 @@ constexpr OptionSpec options[] = {
     {"quiet", 'q', ValueKind::none, "", false, "Print nothing; the exit code tells."},
     {"explain", 0, ValueKind::none, "", false,
      "Show the query as understood, with the matches of each clause."},
-    {"show", 0, ValueKind::text, "ID", false,
-     "Print one whole article; a query given beside it is highlighted."},
+    {"show", 0, ValueKind::text, "ID|N", false,
+     "Print one whole article, by its id or as the Nth of the query beside it; the query is highlighted."},
     {"members", 0, ValueKind::text, "ID", false,
      "List all copies of an article, or of a family, in order of time."},
     {"diff", 0, ValueKind::text, "ID ID", false,
@@ -106,10 +105,8 @@ std::string help_notes() {
   throw Error(sentence, hint);
 }
 
-// Xapian counts documents in 32 bits, and offset and limit are added to each other.
 std::size_t page_number(const ParsedOptions& parsed, std::string_view name, std::size_t otherwise) {
-  constexpr std::uint64_t most = std::numeric_limits<std::int32_t>::max() / 2;
-  return std::min(parsed.number_or(name, otherwise), most);
+  return std::min<std::uint64_t>(parsed.number_or(name, otherwise), most_hits);
 }
 
 std::size_t bounded_number(const ParsedOptions& parsed, std::string_view name, std::uint64_t least,
