@@ -46,9 +46,9 @@ class Archive {
     Order order = Order::relevance;
     std::vector<FacetRequest> facets = {};
     std::optional<Unit> timeline = {};
-    std::size_t snippets = 1;  // fragments for each hit
-    std::size_t snippet_chars = 240;
-    bool group = true;  // one hit for each family of copies, its best copy
+    std::size_t snippets = 1;         // fragments for each hit
+    std::size_t snippet_chars = 240;  // about; 20 at least
+    bool group = true;                // one hit for each family of copies, its best copy
   };
 
   // Bytes [begin, end) of the text beside it, on character boundaries: what satisfied the query.
@@ -134,7 +134,7 @@ class Archive {
     std::vector<Span> spans;
   };
 
-  // Opens the directories, which are searched as one. Throws Failure.
+  // Opens the directories, one or several, which are searched as one. Throws Failure.
   explicit Archive(const std::vector<std::string>& indexes);
   ~Archive();
   Archive(Archive&&) noexcept;
