@@ -109,7 +109,7 @@ class TextRenderer : public Renderer {
       if (!query_id.empty()) pen_.write("no articles\n\n");
       return;
     }
-    pen_.write(headline(results) + '\n', Tone::dim);
+    pen_.write_wrapped({headline(results), {}}, {"", 0, columns_, Tone::dim, ""});
     const std::size_t rank_columns =
         results.hits.empty() ? 1 : std::to_string(results.hits.back().rank).size();
     for (const Hit& hit : results.hits) {

@@ -250,6 +250,8 @@ TEST(TextRenderer, LetsNoControlByteOfAnArticleThrough) {
 
 TEST(TextRenderer, StaysWithinTheWidth) {
   Results results = two_of_many();
+  results.total = 1'240'000;
+  results.total_families = 1'180'000;
   results.hits[0].article.title =
       "Ministers of nineteen countries sign a declaration on the co-operation of their navies";
   results.hits[0].snippets[0].text =
