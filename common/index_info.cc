@@ -28,6 +28,19 @@ std::string encode(const IndexInfo& info) {
   return stored.dump();
 }
 
+std::string lost_table(const Xapian::Database& segment) {
+  if (segment.get_doccount() == 0) return {};
+  if (segment.get_total_length() > 0 && !segment.has_positions()) return "position";
+  const Xapian::Document first = segment.get_document(*segment.postlist_begin(""));
+  if (first.get_data().empty()) return "docdata";
+  try {
+    if (first.termlist_count() == 0) return "termlist";
+  } catch (const Xapian::FeatureUnavailableError&) {
+    return "termlist";
+  }
+  return {};
+}
+
 IndexInfo read_index_info(const Xapian::Database& segment, const std::string& place) {
   const std::string stored = segment.get_metadata(std::string(index_info_key));
   if (stored.empty()) {
@@ -52,6 +65,15 @@ IndexInfo read_index_info(const Xapian::Database& segment, const std::string& pl
             "{}: built by {} with schema {} and analyzer {}; this program reads schema {} and analyzer {}",
             place, info.built_by, info.schema, info.analyzer, schema_version, analyzer_version),
         "index the articles into a new directory with this version of 'indexer'");
+  }
+  return info;
+}
+
+IndexInfo read_whole_index_info(const Xapian::Database& segment, const std::string& place) {
+  IndexInfo info = read_index_info(segment, place);
+  if (const std::string lost = lost_table(segment); !lost.empty()) {
+    throw Error(fmt::format("{}: the index is damaged: its {} table is gone", place, lost),
+                "run 'indexer check' on it, it names the repair");
   }
   return info;
 }

@@ -33,8 +33,15 @@ inline constexpr std::string_view index_info_key = "morgue.info";
 
 std::string encode(const IndexInfo& info);
 
+// The table ("position", "docdata", "termlist") of which a segment with articles has nothing; empty where it has all. To
+// Xapian a table whose file is gone is one that was never written: phrases would find nothing, and no word of it.
+std::string lost_table(const Xapian::Database& segment);
+
 // Reads and verifies the info of one segment. Throws Error, naming `place`, where the database was not built by
 // Morgue or by another schema or analyzer version, with the hint what to do.
 IndexInfo read_index_info(const Xapian::Database& segment, const std::string& place);
+
+// The same of a segment on this machine; throws Error where it has lost a table, too.
+IndexInfo read_whole_index_info(const Xapian::Database& segment, const std::string& place);
 
 }  // namespace morgue

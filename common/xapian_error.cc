@@ -60,6 +60,13 @@ Error explain(const Xapian::Error& failure, const std::string& place) {
   if (const std::string shard = remote_shard(failure); place.find(shard) == std::string::npos) {
     detail += fmt::format(", {}", shard);
   }
+  // What its server was told by Xapian: the disk, the list and 'indexer check' are those of that machine.
+  static constexpr std::string_view from_server = "REMOTE:";
+  if (detail.starts_with(from_server)) {
+    return Error(fmt::format("{}: a remote shard cannot be read by its server: {}", place,
+                             detail.substr(from_server.size())),
+                 "see to the index on the machine that serves it");
+  }
   for (const Sentence& known : sentences) {
     if (known.type == failure.get_type()) {
       return Error(fmt::format("{}: {}: {}", place, known.sentence, detail),

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <limits>
 
 #include "common/date.h"
 #include "common/error.h"
@@ -16,8 +15,7 @@ namespace morgue {
 
 namespace {
 
-// Xapian counts documents in 32 bits, and offset and limit are added to each other.
-constexpr std::size_t most_articles = std::numeric_limits<std::int32_t>::max() / 2;
+constexpr std::size_t fewest_snippet_chars = 20;  // as of --snippet-chars: less shows nothing
 
 template <typename Work>
 auto translated(const Work& work) {
@@ -69,24 +67,32 @@ TimeUnit time_unit(Archive::Unit unit) {
   return TimeUnit::year;
 }
 
+std::string facet_names() {
+  std::string names;
+  for (const Field& each : schema) {
+    if (each.facet) names += fmt::format("{}{}", names.empty() ? "" : ", ", each.name);
+  }
+  return names;
+}
+
 FacetRequest facet_request(const Archive::FacetRequest& asked) {
   const Field* found = find_field(asked.field);
   if (found == nullptr || !found->facet)
-    throw Error(fmt::format("'{}' is no field with facets", asked.field));
+    throw Error(fmt::format("'{}' is no field with facets", asked.field), "the fields are: " + facet_names());
   return {found->id, asked.most};
 }
 
 SearchRequest search_request(const Archive::Request& asked, std::vector<std::string>& notes) {
   SearchRequest request;
   request.query = parse_query(asked.query, {asked.any, asked.strict, today_local()}, &notes);
-  request.limit = std::min(asked.limit, most_articles);
-  request.offset = std::min(asked.offset, most_articles);
+  request.limit = std::min(asked.limit, most_hits);
+  request.offset = std::min(asked.offset, most_hits);
   request.sort = sort_order(asked.order);
   for (const Archive::FacetRequest& facet : asked.facets) request.facets.push_back(facet_request(facet));
   if (asked.timeline) request.timeline = time_unit(*asked.timeline);
   request.snippets = asked.snippets;
   request.group = asked.group;
-  request.snippet_chars = std::max<std::size_t>(asked.snippet_chars, 1);
+  request.snippet_chars = std::max(asked.snippet_chars, fewest_snippet_chars);
   return request;
 }
 
@@ -110,7 +116,12 @@ Archive::Facet facet_of(const FacetResult& facet) {
 }  // namespace
 
 struct Archive::State {
-  explicit State(const std::vector<std::string>& indexes) : engine(indexes) {}
+  explicit State(const std::vector<std::string>& indexes) : engine(named(indexes)) {}
+
+  static const std::vector<std::string>& named(const std::vector<std::string>& indexes) {
+    if (indexes.empty()) throw Error("no index given", "name the directories that 'indexer add' made");
+    return indexes;
+  }
 
   SearchEngine engine;
 };

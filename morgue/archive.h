@@ -32,7 +32,8 @@ class Archive {
   enum class Unit : std::uint8_t { day, week, month, year };
 
   struct FacetRequest {
-    std::string field;      // "source", "section", "author", "tag", "place", "language"
+    std::string
+        field;  // "source", "section", "author", "tag", "place", "language", "date_precision", "date_conflict"
     std::size_t most = 10;  // values listed; the rest is summed
   };
 
@@ -45,9 +46,9 @@ class Archive {
     Order order = Order::relevance;
     std::vector<FacetRequest> facets = {};
     std::optional<Unit> timeline = {};
-    std::size_t snippets = 1;  // fragments for each hit
-    std::size_t snippet_chars = 240;
-    bool group = true;  // one hit for each family of copies, its best copy
+    std::size_t snippets = 1;         // fragments for each hit
+    std::size_t snippet_chars = 240;  // about; 20 at least
+    bool group = true;                // one hit for each family of copies, its best copy
   };
 
   // Bytes [begin, end) of the text beside it, on character boundaries: what satisfied the query.
@@ -133,7 +134,7 @@ class Archive {
     std::vector<Span> spans;
   };
 
-  // Opens the directories, which are searched as one. Throws Failure.
+  // Opens the directories, one or several, which are searched as one. Throws Failure.
   explicit Archive(const std::vector<std::string>& indexes);
   ~Archive();
   Archive(Archive&&) noexcept;

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <limits>
 #include <thread>
 #include <utility>
 
@@ -45,16 +44,16 @@ constexpr OptionSpec options[] = {
      "Set the timeline beside all articles of each day, week ..."},
     {"snippets", 0, ValueKind::number, "N", false, "Fragments of text for each article (1)."},
     {"snippet-chars", 0, ValueKind::number, "N", false, "About how many characters a fragment takes (240)."},
-    {"format", 'f', ValueKind::text, "FORMAT", false,
-     "How to print: text, json, jsonl, csv, trec, or a template such as '{date} {source} {title}' (text)."},
+    {"format", 'f', ValueKind::open_choice, "text|json|jsonl|csv|trec|TEMPLATE", false,
+     "How to print; a template holds fields, such as '{date} {source} {title}' (text)."},
     {"null", '0', ValueKind::none, "", false,
      "Records of templates and jsonl end with NUL instead of a line feed."},
     {"count", 'c', ValueKind::none, "", false, "Print only the number of matches."},
     {"quiet", 'q', ValueKind::none, "", false, "Print nothing; the exit code tells."},
     {"explain", 0, ValueKind::none, "", false,
      "Show the query as understood, with the matches of each clause."},
-    {"show", 0, ValueKind::text, "ID", false,
-     "Print one whole article; a query given beside it is highlighted."},
+    {"show", 0, ValueKind::text, "ID|N", false,
+     "Print one whole article, by its id or as the Nth of the query beside it; the query is highlighted."},
     {"members", 0, ValueKind::text, "ID", false,
      "List all copies of an article, or of a family, in order of time."},
     {"diff", 0, ValueKind::text, "ID ID", false,
@@ -106,10 +105,8 @@ std::string help_notes() {
   throw Error(sentence, hint);
 }
 
-// Xapian counts documents in 32 bits, and offset and limit are added to each other.
 std::size_t page_number(const ParsedOptions& parsed, std::string_view name, std::size_t otherwise) {
-  constexpr std::uint64_t most = std::numeric_limits<std::int32_t>::max() / 2;
-  return std::min(parsed.number_or(name, otherwise), most);
+  return std::min<std::uint64_t>(parsed.number_or(name, otherwise), most_hits);
 }
 
 std::size_t bounded_number(const ParsedOptions& parsed, std::string_view name, std::uint64_t least,
@@ -286,6 +283,7 @@ SearcherOptions read_searcher_options(const std::vector<std::string>& arguments,
   read.completion_shell = parsed.get_or("completion", "");
   if (read.task == Task::help || read.task == Task::version || read.task == Task::completion) return read;
 
+  read.notes = parsed.notes();
   read.query = joined(parsed.positional());
   const bool has_query = !text::trim(read.query).empty();
   const bool narrows = parsed.has("like") || parsed.has("before") || parsed.has("after");

@@ -36,7 +36,8 @@ struct SearcherOptions {
   std::string color = "auto";
   std::string hyperlink = "auto";
   std::string pager = "auto";
-  SearchRequest request;  // all but its query
+  std::vector<std::string> notes;  // what was read otherwise than perhaps meant, in sentences
+  SearchRequest request;           // all but its query
 };
 
 // The indexes named by --index, or by `variable` where there is none: directories parted by ':'. Throws Error where

@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
@@ -14,6 +16,7 @@
 #include "common/cli/terminal.h"
 #include "common/date.h"
 #include "common/error.h"
+#include "common/text/display.h"
 #include "common/text/utf8.h"
 #include "searcher/advice.h"
 #include "searcher/batch.h"
@@ -49,7 +52,9 @@ class Searcher {
       : options_(options),
         out_(out),
         renderer_(make_renderer(options.format, out, render_options(options))),
-        today_(today_local()) {}
+        today_(today_local()) {
+    print_notes(options.notes, "");
+  }
 
   int search() {
     const bool counts = !options_.request.facets.empty() || options_.request.timeline;
@@ -69,7 +74,13 @@ class Searcher {
     std::vector<std::string> notes;
     const Query highlight = text::trim(options_.query).empty() ? Query{} : parse(options_.query, notes);
     print_notes(notes, "");
-    const std::optional<Hit> article = SearchEngine(options_.indexes).article(options_.article_id, highlight);
+    SearchEngine engine(options_.indexes);
+    std::optional<Hit> article = engine.article(options_.article_id, highlight);
+    if (const std::size_t rank = rank_shown(); !article && rank > 0) {
+      const std::optional<std::string> id = id_of_hit(engine, rank);
+      if (!id) return unknown("article", options_.article_id, ", and the query finds fewer");
+      article = engine.article(*id, highlight);
+    }
     if (!article) return unknown("article", options_.article_id);
     if (!is_quiet()) renderer_->render_article(*article);
     return ExitCode::ok;
@@ -113,11 +124,13 @@ class Searcher {
     const auto make_worker = [&] {
       return [&, engine = std::make_shared<SearchEngine>(options_.indexes)](const std::string& line,
                                                                             std::size_t number) -> Telling {
-        if (text::trim(line).empty()) return [] { return true; };
-        const std::size_t tab = line.find('\t');
-        const std::string typed(
-            text::trim(tab == std::string::npos ? line : std::string_view(line).substr(tab + 1)));
-        std::string id = tab == std::string::npos ? "" : line.substr(0, tab);
+        std::string_view rest = line;
+        if (number == 1 && rest.starts_with(text::byte_order_mark))
+          rest.remove_prefix(text::byte_order_mark.size());
+        if (text::trim(rest).empty()) return [] { return true; };
+        const std::size_t tab = rest.find('\t');
+        std::string id = tab == std::string::npos ? "" : text::safe_for_terminal(rest.substr(0, tab));
+        const std::string typed(text::trim(tab == std::string::npos ? rest : rest.substr(tab + 1)));
         if (id.empty()) id = std::to_string(number);
         try {
           return [&, id, answer = find(*engine, typed)] {
@@ -145,8 +158,34 @@ class Searcher {
  private:
   bool is_quiet() const { return options_.answer == SearcherOptions::Answer::nothing; }
 
-  int unknown(std::string_view what, const std::string& id) const {
-    if (!is_quiet()) print_message(program, fmt::format("no {} has the id '{}'", what, id));
+  // What --show names where it is the number of a hit and not an id; 0 where it is none.
+  std::size_t rank_shown() const {
+    const std::string& typed = options_.article_id;
+    std::size_t rank = 0;
+    const auto [end, failure] = std::from_chars(typed.data(), typed.data() + typed.size(), rank);
+    const bool is_number = failure == std::errc() && end == typed.data() + typed.size();
+    return is_number && !text::trim(options_.query).empty() ? rank : 0;
+  }
+
+  // Of the article that the list of hits has at this place.
+  std::optional<std::string> id_of_hit(SearchEngine& engine, std::size_t rank) const {
+    SearchRequest request = options_.request;
+    std::vector<std::string> told;
+    request.query = asked(options_.query, told);
+    if (request.recency) request.recency->today = today_;
+    request.limit = 1;
+    request.offset = std::min<std::size_t>(rank - 1, most_hits);
+    request.snippets = 0;
+    request.facets.clear();
+    request.timeline.reset();
+    request.explain = false;
+    const Results results = engine.search(request);
+    if (results.hits.empty()) return std::nullopt;
+    return results.hits.front().article.id;
+  }
+
+  int unknown(std::string_view what, const std::string& id, std::string_view besides = "") const {
+    if (!is_quiet()) print_message(program, fmt::format("no {} has the id '{}'{}", what, id, besides));
     return ExitCode::nothing_found;
   }
 
@@ -226,6 +265,9 @@ class Searcher {
   // only now.
   void advise(SearchEngine& engine, const Results& results) const {
     if (!is_terminal(Stream::error) && !options_.request.explain) return;
+    if (engine.article_count() == 0) {
+      return print_message(program, "nothing found: there is no article in what is searched");
+    }
     if (like_) return print_message(program, "nothing is related closely enough");
     SearchRequest request = options_.request;
     std::vector<std::string> told;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "common/cli/option_table.h"
 #include "common/error.h"
 #include "common/schema.h"
 
@@ -40,8 +41,7 @@ std::string fish_quoted(std::string_view text) {
 
 // The words that an option's value is chosen from, parted by spaces; empty where it is free.
 std::string choices(const OptionSpec& option) {
-  if (option.kind == ValueKind::choice) return replaced(option.value, "|", " ");
-  std::string fields;
+  std::string fields = fmt::format("{}", fmt::join(choices_of(option), " "));
   if (option.kind == ValueKind::field) {
     for (const Field& field : schema) {
       if (field.facet) fields += fmt::format("{}{}", fields.empty() ? "" : " ", field.name);
@@ -190,7 +190,7 @@ std::string zsh_action(const OptionSpec& option) {
 std::string zsh_option(const OptionSpec& option, std::string_view name_with_dashes, std::string_view joint) {
   std::string spec = fmt::format("{}{}[{}]", name_with_dashes, joint, zsh_escaped(option.help));
   if (option.kind != ValueKind::none) {
-    const std::string shown = option.kind == ValueKind::choice ? "choice" : zsh_escaped(option.value);
+    const std::string shown = choices_of(option).empty() ? zsh_escaped(option.value) : "choice";
     spec += fmt::format(":{}:{}", shown, zsh_action(option));
   }
   return fmt::format(" \\\n      {}", quoted(option.repeatable ? "*" + spec : spec));

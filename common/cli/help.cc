@@ -10,20 +10,25 @@ namespace morgue {
 
 namespace {
 
-// Every line of `text` wrapped by itself; what a line is indented by, its continuations are too.
+// Every line of `text` wrapped by itself; what a line is indented by, its continuations are too. Where it has a second
+// column, behind two spaces or more, that is what they stand under.
 std::string wrapped(std::string_view text, std::size_t columns) {
   std::string out;
   for (const std::string_view line : split_at(text, '\n')) {
-    const std::size_t indent = std::min(line.find_first_not_of(' '), line.size());
+    constexpr std::size_t narrowest = 20;
+    std::size_t indent = std::min(line.find_first_not_of(' '), line.size());
+    const std::size_t column = line.find_first_not_of(' ', line.find("  ", indent));
+    if (column != std::string_view::npos && column + narrowest <= columns) indent = column;
     const std::string_view words = line.substr(indent);
-    const std::size_t width = columns > indent + 20 ? columns - indent : 20;
+    const std::size_t width = std::max(columns - std::min(columns, indent), narrowest);
     const std::vector<std::size_t> starts = text::wrap_points(words, width);
     if (words.empty()) out += '\n';
     for (std::size_t i = 0; i < starts.size() && !words.empty(); ++i) {
       const std::size_t end = i + 1 < starts.size() ? starts[i + 1] : words.size();
       std::string_view piece = words.substr(starts[i], end - starts[i]);
       while (piece.ends_with(' ')) piece.remove_suffix(1);
-      out += fmt::format("{:{}}{}\n", "", indent, piece);
+      out += i == 0 ? std::string(line.substr(0, indent)) : std::string(indent, ' ');
+      out += fmt::format("{}\n", piece);
     }
   }
   return out;

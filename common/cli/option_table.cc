@@ -26,6 +26,13 @@ std::string command_name(const CommandSpec& command) {
                               : fmt::format("{} {}", command.program, command.name);
 }
 
+std::vector<std::string_view> choices_of(const OptionSpec& option) {
+  if (option.kind != ValueKind::choice && option.kind != ValueKind::open_choice) return {};
+  std::vector<std::string_view> choices = split_at(option.value, '|');
+  if (option.kind == ValueKind::open_choice) choices.pop_back();
+  return choices;
+}
+
 std::vector<std::string_view> split_at(std::string_view text, char separator) {
   std::vector<std::string_view> parts;
   for (;;) {

@@ -75,6 +75,52 @@ bool looks_like_option(const std::vector<OptionSpec>& options, std::string_view 
   return token.starts_with('-') && find_option(options, token.substr(0, token.find('='))) != nullptr;
 }
 
+bool is_number(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// The value that `rest` is where it was written without a space: "-n5", "-n=5", "-fjson".
+bool is_attached_value(const OptionSpec& option, std::string_view rest) {
+  if (rest.starts_with('=')) rest.remove_prefix(1);
+  if (option.kind == ValueKind::number) return is_number(rest);
+  const std::vector<std::string_view> choices = choices_of(option);
+  return std::find(choices.begin(), choices.end(), rest) != choices.end();
+}
+
+// How the options would be written that a word of one dash looks like; empty where it looks like none.
+std::string lookalike(const std::vector<OptionSpec>& options, std::string_view word) {
+  const std::string_view letters = word.substr(1);
+  std::string switches;
+  for (const OptionSpec& option : options) {
+    if (letters.substr(0, letters.find('=')) == option.name) return fmt::format("--{}", letters);
+    const bool begins = option.short_name != 0 && letters.starts_with(option.short_name);
+    if (begins && is_attached_value(option, letters.substr(1))) {
+      return fmt::format("-{} {}", letters[0], letters.substr(letters[1] == '=' ? 2 : 1));
+    }
+  }
+  for (const char letter : letters) {
+    const bool is_switch = std::any_of(options.begin(), options.end(), [&](const OptionSpec& option) {
+      return option.short_name == letter && option.kind == ValueKind::none;
+    });
+    if (!is_switch) return {};
+    switches += fmt::format("{}-{}", switches.empty() ? "" : " ", letter);
+  }
+  return switches;
+}
+
+std::vector<std::string> lookalike_notes(const std::vector<OptionSpec>& options,
+                                         std::span<const std::string> words) {
+  std::vector<std::string> notes;
+  for (const std::string& word : words) {
+    if (word.size() < 2 || word[0] != '-') continue;
+    const std::string meant = lookalike(options, word);
+    if (meant.empty()) continue;
+    notes.push_back(
+        fmt::format("'{}' is taken as a word to leave out; the option is written {}", word, meant));
+  }
+  return notes;
+}
+
 [[noreturn]] void refuse_without_value(const CommandSpec& command, const OptionSpec& option) {
   refuse(command, fmt::format("--{} wants a value ({})", option.name, option.value));
 }
@@ -149,7 +195,7 @@ void check_value(const CommandSpec& command, const OptionSpec& option, const std
     refuse(command, fmt::format("--{} wants a number, not '{}'", option.name, value));
   }
   if (option.kind == ValueKind::choice) {
-    const std::vector<std::string_view> choices = split_at(option.value, '|');
+    const std::vector<std::string_view> choices = choices_of(option);
     if (std::find(choices.begin(), choices.end(), value) == choices.end()) {
       refuse(command, fmt::format("--{}: '{}' is none of {}", option.name, value, fmt::join(choices, ", ")));
     }
@@ -213,6 +259,11 @@ ParsedOptions parse_options(const CommandSpec& command, const std::vector<std::s
   if (command.positional.empty() && !parsed.positional_.empty()) {
     refuse(command, fmt::format("unexpected argument '{}'", parsed.positional_.front()));
   }
+  // Behind two dashes, which are never a value, all is meant as it is.
+  const auto dashes = std::find(arguments.begin(), arguments.end(), "--");
+  const auto behind = static_cast<std::size_t>(std::max<std::ptrdiff_t>(arguments.end() - dashes - 1, 0));
+  const std::span<const std::string> words(parsed.positional_);
+  parsed.notes_ = lookalike_notes(options, words.first(words.size() - behind));
   return parsed;
 }
 

@@ -12,13 +12,14 @@
 
 namespace morgue {
 
-enum class ValueKind : std::uint8_t { none, text, number, choice, file, directory, field };
+enum class ValueKind : std::uint8_t { none, text, number, choice, open_choice, file, directory, field };
 
 struct OptionSpec {
-  std::string_view name;   // long name without dashes
-  char short_name;         // 0: none
-  ValueKind kind;          // none: a switch
-  std::string_view value;  // as shown: "N", "DIR"; for choice the words, parted by '|'
+  std::string_view name;  // long name without dashes
+  char short_name;        // 0: none
+  ValueKind kind;         // none: a switch
+  // As shown: "N", "DIR"; for choice the words, parted by '|'; for open_choice the last of them stands for any other.
+  std::string_view value;
   bool repeatable;
   std::string_view help;  // one sentence
 };
@@ -44,11 +45,14 @@ class ParsedOptions {
   std::optional<std::uint64_t> number(std::string_view name) const;
   std::uint64_t number_or(std::string_view name, std::uint64_t otherwise) const;
   const std::vector<std::string>& positional() const { return positional_; }
+  // Sentences about words with a dash that were taken as they are, though they look like options.
+  const std::vector<std::string>& notes() const { return notes_; }
 
  private:
   friend ParsedOptions parse_options(const CommandSpec&, const std::vector<std::string>&);
   std::map<std::string, std::vector<std::string>, std::less<>> values_;
   std::vector<std::string> positional_;
+  std::vector<std::string> notes_;
 };
 
 // Throws Error that names the option and lists the choices, or the nearest option to a mistyped one. After "--" all is

@@ -15,6 +15,7 @@
 
 #include "common/cli/terminal.h"
 #include "common/text/display.h"
+#include "common/text/utf8.h"
 
 namespace morgue {
 
@@ -22,6 +23,8 @@ namespace {
 
 // Leave where all fits on the screen, let colours and links through, leave the text on the screen: as git asks of less.
 constexpr const char* less_options = "LESS=FRX";
+// What is printed is UTF-8 in any locale; less shows it in hexadecimal where the locale is another.
+constexpr const char* less_charset = "LESSCHARSET=utf-8";
 
 // What a shell says of a command that it cannot run.
 constexpr int not_executable = 126;
@@ -52,6 +55,7 @@ std::vector<char*> pager_environment() {
   std::vector<char*> variables;
   for (char** each = environ; *each != nullptr; ++each) variables.push_back(*each);
   if (std::getenv("LESS") == nullptr) variables.push_back(const_cast<char*>(less_options));
+  if (std::getenv("LESSCHARSET") == nullptr) variables.push_back(const_cast<char*>(less_charset));
   variables.push_back(nullptr);
   return variables;
 }
@@ -134,7 +138,7 @@ std::string pager_command() {
   for (const char* name : {"MORGUE_PAGER", "PAGER"}) {
     const char* value = std::getenv(name);
     if (value == nullptr) continue;
-    const std::string command = value;
+    const std::string command(text::trim(value));
     return command == "cat" ? "" : command;
   }
   return "less";

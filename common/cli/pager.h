@@ -7,7 +7,7 @@
 
 namespace morgue {
 
-// The command of MORGUE_PAGER, else of PAGER, else "less". Empty where the variable that counts is empty or "cat": then
+// The command of MORGUE_PAGER, else of PAGER, else "less". Empty where the variable that counts is blank or "cat": then
 // nothing is paged.
 std::string pager_command();
 

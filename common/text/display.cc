@@ -1,5 +1,6 @@
 #include "common/text/display.h"
 
+#include <fmt/format.h>
 #include <unicode/uchar.h>
 
 #include <cstdint>
@@ -27,6 +28,10 @@ constexpr bool is_bidi_control(char32_t code) {
 
 constexpr bool is_line_break(char32_t code) {
   return code == 0x85 || code == U'\u2028' || code == U'\u2029';
+}
+
+constexpr bool is_unsafe(char32_t code) {
+  return code < U' ' || (code >= 0x7F && code < 0xA0) || is_line_break(code) || is_bidi_control(code);
 }
 
 std::size_t width_of(char32_t code) {
@@ -110,11 +115,31 @@ std::string safe_for_terminal(std::string_view text) {
     }
     const Decoded c = decode(text, at);
     at += c.size;
-    if (c.code < 0x80 || is_line_break(c.code)) {
-      out.push_back(' ');
-    } else if (c.code >= 0xA0 && !is_bidi_control(c.code)) {
+    if (!is_unsafe(c.code)) {
       append(out, c.code);
+    } else if (c.code < 0x80 || is_line_break(c.code)) {
+      out.push_back(' ');
     }
+  }
+  return out;
+}
+
+std::string safe_json(std::string_view json) {
+  std::string out;
+  out.reserve(json.size());
+  for (std::size_t at = 0; at < json.size();) {
+    if (is_plain_ascii(json[at])) {
+      out.push_back(json[at++]);
+      continue;
+    }
+    const Decoded c = decode(json, at);
+    // Of C0, what stands here parts values; within them it is escaped already.
+    if (c.code >= U' ' && is_unsafe(c.code)) {
+      out += fmt::format("\\u{:04x}", static_cast<std::uint32_t>(c.code));
+    } else {
+      out.append(json.substr(at, c.size));
+    }
+    at += c.size;
   }
   return out;
 }

@@ -12,6 +12,10 @@ namespace morgue::text {
 // line feed, tab and other controls become a space, the rest is dropped or shown as U+FFFD.
 std::string safe_for_terminal(std::string_view text);
 
+// JSON text in which \uXXXX stands for what safe_for_terminal does not let through: the same values, for a terminal and
+// for readers that end lines at U+0085 or U+2028.
+std::string safe_json(std::string_view json);
+
 // Columns that `text` (already safe) takes: 0 for combining marks, 2 for East Asian wide characters.
 std::size_t display_width(std::string_view text);
 

@@ -10,6 +10,9 @@ namespace morgue::text {
 
 inline constexpr char32_t replacement = 0xFFFD;
 
+// What some programs begin a file of UTF-8 with; it is none of the text.
+inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
 struct Decoded {
   char32_t code = replacement;
   std::size_t size = 1;  // bytes taken; 1 for a byte that starts no valid sequence

@@ -49,7 +49,7 @@ std::string to_json(const CheckResult& result) {
       {"sound", result.is_sound()},      {"findings", std::move(findings)}, {"notes", result.notes},
       {"segments", result.sound.size()}, {"articles", result.articles},
   };
-  return object.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+  return text::safe_json(object.dump(-1, ' ', false, ordered_json::error_handler_t::replace));
 }
 
 void print(const CheckResult& result) {

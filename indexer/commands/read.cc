@@ -135,7 +135,7 @@ std::string to_json_line(const Article& article) {
       {"text", or_null(article.text)},
   };
   // A path is whatever bytes the file system holds; JSON is UTF-8.
-  return object.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+  return text::safe_json(object.dump(-1, ' ', false, ordered_json::error_handler_t::replace));
 }
 
 const CommandSpec& read_command() {

@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "common/date.h"
+#include "common/text/display.h"
 #include "indexer/commands/status_page.h"
 
 namespace morgue {
@@ -103,7 +104,7 @@ std::string status_json(const Status& status) {
       {"copies", summary.copies},
       {"runs", runs_of(status.runs)},
   };
-  return object.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+  return text::safe_json(object.dump(-1, ' ', false, ordered_json::error_handler_t::replace));
 }
 
 }  // namespace morgue

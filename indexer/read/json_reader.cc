@@ -3,6 +3,7 @@
 #include <string_view>
 #include <utility>
 
+#include "common/text/utf8.h"
 #include "indexer/read/byte_window.h"
 #include "indexer/read/json_lines_reader.h"
 #include "indexer/read/json_scanner.h"
@@ -12,7 +13,6 @@ namespace morgue {
 
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::string_view blank = " \t\r\n\x1e";  // RFC 7464 begins records with 1E
 
 // Whether the window holds `size` bytes, read further where it must be.
@@ -91,8 +91,9 @@ class JsonReader final : public ArticleReader {
   std::unique_ptr<ArticleReader> decide() {
     bool lines = false;
     try {
-      if (holds(*window_, byte_order_mark.size()) && window_->view().starts_with(byte_order_mark)) {
-        window_->consume(byte_order_mark.size());
+      if (holds(*window_, text::byte_order_mark.size()) &&
+          window_->view().starts_with(text::byte_order_mark)) {
+        window_->consume(text::byte_order_mark.size());
       }
       lines = is_json_lines(*window_, options_);
     } catch (const ReadError&) {

@@ -158,7 +158,7 @@ IndexSummary summarise(const IndexDirectory& directory, Day today) {
     const std::filesystem::path path = directory.path_of(entry);
     with_xapian(path.string(), [&] {
       const Xapian::Database segment(path.string());
-      read_index_info(segment, path.string());
+      read_whole_index_info(segment, path.string());
       summary.segments.push_back({entry.rest, segment.get_doccount(), bytes_below(path)});
       count.add(segment);
     });

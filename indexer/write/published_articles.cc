@@ -58,7 +58,7 @@ PublishedArticles::PublishedArticles(const IndexDirectory& directory, const std:
     const std::string path = directory.path_of(entries[i]).string();
     with_xapian(path, [&] {
       Xapian::Database database(path);
-      read_index_info(database, path);
+      read_whole_index_info(database, path);
       state_->segments.push_back({i, path, std::move(database)});
     });
   }

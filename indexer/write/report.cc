@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "common/error.h"
+#include "common/text/display.h"
 
 namespace morgue {
 
@@ -147,7 +148,7 @@ std::string to_json(const IndexingReport& report) {
       {"set_aside", report.set_aside},
   };
   // A path is whatever bytes the file system holds; JSON is UTF-8.
-  return object.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+  return text::safe_json(object.dump(-1, ' ', false, ordered_json::error_handler_t::replace));
 }
 
 }  // namespace morgue

@@ -72,6 +72,10 @@ SegmentVerdict check_segment(const std::filesystem::path& segment) {
     add(FindingKind::damaged_segment, fault_of_tables(path));
     const Xapian::Database database(path);
     verdict.articles = database.get_doccount();
+    if (const std::string lost = lost_table(database); !lost.empty()) {
+      add(FindingKind::damaged_segment, fmt::format("its {} table is gone", lost));
+      return verdict;
+    }
     try {
       read_index_info(database, path);
       add(FindingKind::unreadable_articles, fault_of_articles(database));

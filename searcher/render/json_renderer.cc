@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "common/schema.h"
+#include "common/text/display.h"
 #include "searcher/render/json_parts.h"
 
 namespace morgue {
@@ -108,7 +109,7 @@ class JsonRenderer : public Renderer {
  private:
   // An index built by another hand may hold bytes that are no UTF-8: a reader of JSON gets U+FFFD for them.
   void print(const json& object) {
-    out_ << object.dump(-1, ' ', false, json::error_handler_t::replace)
+    out_ << text::safe_json(object.dump(-1, ' ', false, json::error_handler_t::replace))
          << (options_.null_records && lines_ ? '\0' : '\n');
   }
 

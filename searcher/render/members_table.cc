@@ -17,10 +17,10 @@ std::string table_date(const std::optional<Date>& date) {
 
 void write_members(Pen& pen, const Members& members, std::size_t columns) {
   if (members.family) {
-    pen.write(fmt::format("{} of one story, family {}\n",
-                          members.hits.size() == 1 ? "1 copy" : grouped(members.hits.size()) + " copies",
-                          mark_safe(members.family->id).text),
-              Tone::dim);
+    const std::string copies = members.hits.size() == 1 ? "1 copy" : grouped(members.hits.size()) + " copies";
+    pen.write_wrapped(
+        {fmt::format("{} of one story, family {}", copies, mark_safe(members.family->id).text), {}},
+        {"", 0, columns, Tone::dim, ""});
   } else {
     pen.write("no copies: the article stands alone\n", Tone::dim);
   }

@@ -109,7 +109,7 @@ class TextRenderer : public Renderer {
       if (!query_id.empty()) pen_.write("no articles\n\n");
       return;
     }
-    pen_.write(headline(results) + '\n', Tone::dim);
+    pen_.write_wrapped({headline(results), {}}, {"", 0, columns_, Tone::dim, ""});
     const std::size_t rank_columns =
         results.hits.empty() ? 1 : std::to_string(results.hits.back().rank).size();
     for (const Hit& hit : results.hits) {
@@ -179,6 +179,11 @@ class TextRenderer : public Renderer {
     pen_.write_wrapped(mark_safe(query_id + ": " + results.typed), {"", 0, columns_, Tone::bold, ""});
   }
 
+  // What the clause alone meets; of one that excludes, what it takes away.
+  static std::string signed_hits(const ClauseExplanation& clause) {
+    return (clause.excluded && clause.hits > 0 ? "-" : "") + grouped(clause.hits);
+  }
+
   // Each clause under the one it belongs to, the articles that it alone meets at its left.
   void write_explanation(const Results& results) {
     for (const auto& [stage, query] :
@@ -190,12 +195,12 @@ class TextRenderer : public Renderer {
                        {"", 0, columns_, Tone::plain, ""});
     std::size_t hits_columns = 1;
     for (const ClauseExplanation& each : results.explanation) {
-      hits_columns = std::max(hits_columns, grouped(each.hits).size());
+      hits_columns = std::max(hits_columns, signed_hits(each).size());
     }
     for (const ClauseExplanation& each : results.explanation) {
       const std::size_t indent = 2 + hits_columns + 2 + 2 * each.depth;
       const std::string lead =
-          fmt::format("  {:>{}}  {:{}}", grouped(each.hits), hits_columns, "", 2 * each.depth);
+          fmt::format("  {:>{}}  {:{}}", signed_hits(each), hits_columns, "", 2 * each.depth);
       pen_.write_wrapped(mark_safe(each.clause), {lead, indent, columns_, Tone::bold, ""});
       if (each.without.value_or(0) > 0) {
         pen_.write(fmt::format("{:{}}without it: {}\n", "", indent, grouped(*each.without)));

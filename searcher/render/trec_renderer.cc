@@ -5,16 +5,18 @@
 #include <algorithm>
 #include <ostream>
 
+#include "common/text/display.h"
+
 namespace morgue {
 
 namespace {
 
 constexpr std::string_view run_tag = "morgue";
 
-std::string one_word(std::string id) {
-  std::replace_if(
-      id.begin(), id.end(), [](char c) { return static_cast<unsigned char>(c) <= ' ' || c == '\x7F'; }, '_');
-  return id.empty() ? "_" : id;
+std::string one_word(std::string_view id) {
+  std::string word = text::safe_for_terminal(id);
+  std::replace(word.begin(), word.end(), ' ', '_');
+  return word.empty() ? "_" : word;
 }
 
 class TrecRenderer : public Renderer {

@@ -4,6 +4,7 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -36,6 +37,9 @@ struct ArrivalSpan {
 
   bool operator==(const ArrivalSpan&) const = default;
 };
+
+// The largest limit, and the largest offset: Xapian counts documents in 32 bits, and the two are added to each other.
+inline constexpr std::size_t most_hits = std::numeric_limits<std::int32_t>::max() / 2;
 
 struct SearchRequest {
   Query query;

@@ -75,7 +75,8 @@ void open_entry(const IndexEntry& entry, const std::string& place, OpenedIndex& 
   opened.remote = opened.remote || !entry.is_local();
   // An index without segments has nobody to introduce it.
   if (!entry.is_local() && shard.get_doccount() == 0) return;
-  const IndexInfo info = read_index_info(shard, place);
+  const IndexInfo info =
+      entry.is_local() ? read_whole_index_info(shard, place) : read_index_info(shard, place);
   for (const auto& [language, articles] : entry.is_local() ? info.languages : languages_of(shard)) {
     opened.languages[language] += articles;
   }

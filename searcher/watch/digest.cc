@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "common/text/display.h"
 #include "searcher/render/json_parts.h"
 #include "searcher/watch/mail.h"
 
@@ -48,7 +49,7 @@ std::string compose_lines(const std::vector<QueryNews>& news) {
       for (const Hit& copy : story.copies) copies.push_back(copy.article.id);
       object["new_copies"] = std::move(copies);
       object.update(hit_json(story.hit));
-      lines += object.dump(-1, ' ', false, json::error_handler_t::replace) + '\n';
+      lines += text::safe_json(object.dump(-1, ' ', false, json::error_handler_t::replace)) + '\n';
     }
   }
   return lines;

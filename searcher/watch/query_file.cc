@@ -14,15 +14,14 @@ namespace morgue {
 
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
 class QueryFileReader {
  public:
   QueryFileReader(const std::string& file, const ParseOptions& how) : file_(file), how_(how) {}
 
   void read_line(std::string_view line) {
     ++number_;
-    if (number_ == 1 && line.starts_with(byte_order_mark)) line.remove_prefix(byte_order_mark.size());
+    if (number_ == 1 && line.starts_with(text::byte_order_mark))
+      line.remove_prefix(text::byte_order_mark.size());
     if (text::trim(line).empty() || line.front() == '#') return;
     const std::size_t tab = line.find('\t');
     const std::string_view typed = text::trim(tab == std::string_view::npos ? line : line.substr(tab + 1));

@@ -35,6 +35,33 @@ TEST(SearcherBatch, SeesWhatTheNightlyRunAddsMergesAndRemovesBetweenTwoLinesOfAP
   EXPECT_EQ(lines_of(result.out)[3], "4\t1");
 }
 
+TEST(SearcherBatch, ReadsFilesOfEveryHand) {
+  const EmptyRoom room;
+  room.write("news.jsonl", article("a1", "A ferry left.") + article("a2", "A barge left."));
+  ASSERT_EQ(run_indexer(room, {"add", "--index", "news.idx", "news.jsonl"}).exit_code, 0);
+  struct Case {
+    const char* name;
+    std::string file;
+    std::string counts;
+  };
+  const Case cases[] = {
+      {"ids", "q1\tferry\nq2\tleft\n", "q1\t1\nq2\t2\n"},
+      {"a byte order mark before an id", "\xEF\xBB\xBFq1\tferry\nq2\tleft\n", "q1\t1\nq2\t2\n"},
+      {"a byte order mark before a query", "\xEF\xBB\xBF\"a ferry\"\n", "1\t1\n"},
+      {"a byte order mark alone", "\xEF\xBB\xBF\nleft\n", "2\t2\n"},
+      {"CR LF", "q1\tferry\r\nleft\r\n\r\n", "q1\t1\n2\t2\n"},
+      {"no line feed at the end", "q1\tferry", "q1\t1\n"},
+      {"an id without a query, and a query without an id", "q1\t\n\tleft\n", "q1\t0\n2\t2\n"},
+      {"control bytes in an id", "q\x1B[31m\u009B1\tferry\n", "q [31m1\t1\n"},
+      {"nothing", "", ""},
+  };
+  for (const Case& each : cases) {
+    SCOPED_TRACE(each.name);
+    room.write("queries", each.file);
+    EXPECT_EQ(run_searcher(room, {"--index", "news.idx", "--batch", "queries", "--count"}).out, each.counts);
+  }
+}
+
 TEST(SearcherBatch, PrintsTheSameWithOneThreadAndWithMany) {
   const EmptyRoom room;
   std::string articles, queries;

@@ -146,6 +146,14 @@ TEST_F(SearcherPager, LessIsToldToLeaveColoursAlone) {
   EXPECT_EQ(paged(), "-i\n") << "who has set it knows why";
 }
 
+TEST_F(SearcherPager, LessIsToldThatItReadsUtf8WhateverTheLocale) {
+  const std::string told = "echo \"$LESSCHARSET\" > paged; cat > rest";
+  at_terminal(long_answer, {{"MORGUE_PAGER", told}, {"LC_ALL", "C"}});
+  EXPECT_EQ(paged(), "utf-8\n");
+  at_terminal(long_answer, {{"MORGUE_PAGER", told}, {"LESSCHARSET", "koi8-r"}});
+  EXPECT_EQ(paged(), "koi8-r\n");
+}
+
 TEST_F(SearcherPager, IsLessWhereNothingElseIsSaid) {
   const fs::path less = room().write("bin/less", "#!/bin/sh\ncat > paged\n");
   fs::permissions(less, fs::perms::owner_all);

@@ -111,6 +111,27 @@ TEST_F(SearcherCli, AReaderWhoFindsNothingIsToldWhatWouldHelp) {
   EXPECT_EQ(script.error, "");
 }
 
+TEST_F(SearcherCli, AReaderIsToldThatAnIndexHasNoArticles) {
+  room().write("nothing/readme.md", "");
+  ASSERT_EQ(run_indexer(room(), {"add", "--index", "blank.idx", "nothing"}).exit_code, 0);
+  RunOptions terminal;
+  terminal.terminal = true;
+  const RunResult reader = search({"--index", "blank.idx", "ferry"}, terminal);
+  EXPECT_EQ(reader.exit_code, 1);
+  EXPECT_EQ(lines_of(reader.out),
+            (std::vector<std::string>{"searcher: nothing found: there is no article in what is searched"}));
+  EXPECT_EQ(search({"--index", "blank.idx", "ferry"}).error, "");
+}
+
+TEST_F(SearcherCli, AWordThatLooksLikeAnOptionIsToldOf) {
+  const RunResult result = search({"-n1", "ferry"});
+  EXPECT_EQ(result.exit_code, 0);
+  EXPECT_EQ(result.error,
+            "searcher: note: '-n1' is taken as a word to leave out; the option is written -n 1\n");
+  EXPECT_EQ(result.out, search({"--", "-n1", "ferry"}).out);
+  EXPECT_EQ(search({"--quiet", "-n1", "ferry"}).error, "");
+}
+
 TEST_F(SearcherCli, AMisspeltWordHasASuggestion) {
   const SearchOutput output = answer({"catedral"});
   ASSERT_TRUE(output.suggestion.has_value());
@@ -138,6 +159,57 @@ TEST_F(SearcherCli, ShowHighlightsAQueryGivenBesideIt) {
   EXPECT_EQ(article.text.substr(article.spans[0].first, 5), "talks");
   EXPECT_EQ(article.text, small_archive()[0].text);
   EXPECT_THAT(read_article_output(search({"--format", "json", "--show", "s400-deal"}).out).spans, IsEmpty());
+}
+
+TEST_F(SearcherCli, ShowTakesTheNumberOfAHitInItsQuerysList) {
+  for (const std::vector<std::string>& order :
+       std::vector<std::vector<std::string>>{{}, {"--sort", "oldest"}, {"--any"}, {"--group", "none"}}) {
+    std::vector<std::string> list = order;
+    list.insert(list.end(), {"--limit", "20", "sailed", "ferry"});
+    const std::vector<std::string> listed = ids(answer(list));
+    ASSERT_GE(listed.size(), 12U);
+    for (std::size_t rank = 1; rank <= listed.size(); ++rank) {
+      std::vector<std::string> one = order;
+      one.insert(one.end(), {"--format", "json", "--show", std::to_string(rank), "sailed", "ferry"});
+      EXPECT_EQ(read_article_output(search(one).out).hit.id, listed[rank - 1]);
+    }
+  }
+}
+
+TEST_F(SearcherCli, ANumberThatShowCannotFollowFindsNothing) {
+  struct Case {
+    const char* name;
+    std::vector<std::string> arguments;
+    const char* message;
+  };
+  const Case cases[] = {
+      {"beyond the last hit",
+       {"--show", "13", "ferry"},
+       "searcher: no article has the id '13', and the query finds fewer\n"},
+      {"far beyond it",
+       {"--show", "99999999999999", "ferry"},
+       "searcher: no article has the id '99999999999999', and the query finds fewer\n"},
+      {"without a query", {"--show", "2"}, "searcher: no article has the id '2'\n"},
+      {"none is the zeroth", {"--show", "0", "ferry"}, "searcher: no article has the id '0'\n"},
+      {"no number", {"--show", "2x", "ferry"}, "searcher: no article has the id '2x'\n"},
+  };
+  for (const Case& each : cases) {
+    SCOPED_TRACE(each.name);
+    const RunResult result = search(each.arguments);
+    EXPECT_EQ(result.exit_code, 1);
+    EXPECT_EQ(result.out, "");
+    EXPECT_EQ(result.error, each.message);
+  }
+}
+
+TEST_F(SearcherCli, AnIdStandsBeforeTheNumberOfAHit) {
+  room().write("numbered.jsonl", R"({"id":"2","title":"The second","text":"A barge sank."})"
+                                 "\n"
+                                 R"({"id":"a","title":"The other","text":"A ferry left."})"
+                                 "\n");
+  ASSERT_EQ(run_indexer(room(), {"add", "--index", "numbered.idx", "numbered.jsonl"}).exit_code, 0);
+  EXPECT_THAT(search({"--index", "numbered.idx", "--show", "2", "ferry"}).out, StartsWith("The second\n"));
+  EXPECT_THAT(search({"--index", "numbered.idx", "--show", "1", "ferry"}).out, StartsWith("The other\n"));
 }
 
 TEST_F(SearcherCli, ShowOfNoArticleFindsNothing) {

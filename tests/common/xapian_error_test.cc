@@ -45,6 +45,14 @@ TEST(XapianErrors, OfANetworkNameTheShardOnce) {
             "remote archive-1:7331: a remote shard does not answer: Received EOF");
 }
 
+TEST(XapianErrors, ThatAServerHadAreNotThoseOfThisMachine) {
+  const Error error =
+      explain(Xapian::DatabaseNotFoundError("REMOTE:Couldn't stat '/srv/news.idx'"), "remote a:7331");
+  EXPECT_STREQ(error.what(),
+               "remote a:7331: a remote shard cannot be read by its server: Couldn't stat '/srv/news.idx'");
+  EXPECT_EQ(error.hint(), "see to the index on the machine that serves it");
+}
+
 TEST(XapianErrors, OfAnUnknownKindKeepTheirName) {
   const Error error = explain(Xapian::RangeError("out of it"), "news.idx");
   EXPECT_THAT(error.what(), HasSubstr("RangeError"));

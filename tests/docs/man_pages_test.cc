@@ -2,12 +2,14 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <regex>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "common/schema.h"
 #include "tests/docs/document.h"
 #include "tests/support/program_runner.h"
 
@@ -80,6 +82,57 @@ TEST(WatchManPage, HasTheOptionsOfHelpAndNoOthers) {
   const Options of_help = options_of_help(run_searcher(room, {"watch", "--help"}).out);
   EXPECT_GE(of_help.size(), 10U);
   EXPECT_EQ(read_man_page("docs/man/searcher-watch.1").all(), of_help);
+}
+
+// The long options of each form of the synopsis, by the command it begins with ("watch", or nothing).
+std::vector<std::pair<std::string, Options>> synopsis_of(const std::string& path) {
+  static const std::regex option(R"(Fl -([a-z][a-z-]*))");
+  std::vector<std::pair<std::string, Options>> forms;
+  bool inside = false;
+  for (const std::string& line : document_lines(path)) {
+    if (line.starts_with(".Sh ")) inside = line == ".Sh SYNOPSIS";
+    if (!inside) continue;
+    if (line == ".Nm") forms.push_back({});
+    if (line.starts_with(".Cm ") && !forms.empty()) forms.back().first = line.substr(4);
+    for (std::sregex_iterator found(line.begin(), line.end(), option), end; found != end; ++found) {
+      forms.back().second.insert("--" + (*found)[1].str());
+    }
+  }
+  return forms;
+}
+
+TEST(SearcherManPage, EachFormOfItsSynopsisHasOptionsOfThatCommandAlone) {
+  const EmptyRoom room;
+  const auto forms = synopsis_of("docs/man/searcher.1");
+  EXPECT_GE(forms.size(), 8U);
+  for (const auto& [command, options] : forms) {
+    const std::string help = run_searcher(room, command.empty() ? std::vector<std::string>{"--help"}
+                                                                : std::vector<std::string>{command, "--help"})
+                                 .out;
+    EXPECT_FALSE(options.empty()) << command;
+    for (const std::string& option : options) {
+      EXPECT_NE(help.find(" " + option + " "), std::string::npos) << command << ' ' << option;
+    }
+  }
+}
+
+TEST(SearcherManPage, NamesTheFieldsThatFacetsTake) {
+  const std::vector<std::string> lines = document_lines("docs/man/searcher.1");
+  auto line = std::find(lines.begin(), lines.end(), ".It Fl -facet Ar FIELD Ns Op : Ns Ar N");
+  ASSERT_NE(line, lines.end());
+  std::set<std::string> named;
+  static const std::regex word("[a-z_]+");
+  for (++line; !line->starts_with(".It"); ++line) {
+    if (!line->starts_with(".Cm ")) continue;
+    for (std::sregex_iterator found(line->begin() + 4, line->end(), word), end; found != end; ++found) {
+      named.insert(found->str());
+    }
+  }
+  std::set<std::string> taken;
+  for (const Field& field : schema) {
+    if (field.facet) taken.emplace(field.name);
+  }
+  EXPECT_EQ(named, taken);
 }
 
 std::vector<std::string> commands_of_help(const std::string& help) {

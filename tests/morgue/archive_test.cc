@@ -173,12 +173,27 @@ TEST_F(ArchiveTest, WhatGoesWrongIsAFailureWithASentence) {
       EXPECT_THAT(failure.what(), HasSubstr(each.sentence));
     }
   }
-  try {
-    const Archive nowhere({"nowhere"});
-    ADD_FAILURE() << "no failure";
-  } catch (const Archive::Failure& failure) {
-    EXPECT_THAT(failure.what(), HasSubstr("nowhere"));
-    EXPECT_NE(failure.hint(), "");
+  for (const std::vector<std::string>& indexes : {std::vector<std::string>{"nowhere"}, {}}) {
+    try {
+      const Archive archive_of_none(indexes);
+      ADD_FAILURE() << "no failure";
+    } catch (const Archive::Failure& failure) {
+      EXPECT_THAT(failure.what(), HasSubstr(indexes.empty() ? "no index given" : "nowhere"));
+      EXPECT_NE(failure.hint(), "");
+    }
+  }
+}
+
+TEST_F(ArchiveTest, NumbersOutOfAnyBoundsAreBroughtWithinThem) {
+  constexpr std::size_t huge = std::numeric_limits<std::size_t>::max();
+  Archive archive({index()});
+  EXPECT_EQ(archive.search({.query = "ferry", .limit = huge}).hits.size(), 12U);
+  EXPECT_THAT(archive.search({.query = "ferry", .offset = huge}).hits, IsEmpty());
+  for (const std::size_t characters : {std::size_t{0}, std::size_t{1}, huge}) {
+    const Archive::Answer answer =
+        archive.search({.query = "ferry", .limit = 1, .snippets = huge, .snippet_chars = characters});
+    ASSERT_FALSE(answer.hits.at(0).snippets.empty());
+    for (const Archive::Snippet& snippet : answer.hits[0].snippets) EXPECT_NE(snippet.text, "");
   }
 }
 

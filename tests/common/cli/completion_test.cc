@@ -25,6 +25,7 @@ constexpr OptionSpec search_options[] = {
     {"sort", 0, ValueKind::choice, "relevance|newest|oldest", false, "Order."},
     {"facet", 0, ValueKind::field, "FIELD[:N]", true, "Count values."},
     {"batch", 0, ValueKind::file, "FILE", false, "Queries."},
+    {"format", 'f', ValueKind::open_choice, "text|json|TEMPLATE", false, "How to print."},
     {"count", 'c', ValueKind::none, "", false, "Only the number."},
 };
 constexpr OptionSpec add_options[] = {
@@ -70,6 +71,7 @@ TEST(BashCompletion, OffersWhatTheOptionTableSays) {
       {"a choice by its beginning", {"--sort", "n"}, {"newest"}},
       {"a choice after an equals sign", {"--sort", "=", "o"}, {"oldest"}},
       {"a choice right after the equals sign", {"--sort", "="}, {"newest", "oldest", "relevance"}},
+      {"the words of an open choice, not what stands for others", {"-f", ""}, {"json", "text"}},
       {"facet fields", {"--facet", "s"}, {"section", "source"}},
       {"directories only", {"--index", ""}, {"news.idx"}},
       {"files, spaces and all", {"--batch", "q"}, {"queries with space.tsv"}},
@@ -116,6 +118,7 @@ TEST(ZshCompletion, EscapesWhatWouldEndASpec) {
   EXPECT_THAT(script, HasSubstr("'--limit=[The reader'\\''s \\[own\\] limit\\: so many.]:N: '"));
   EXPECT_THAT(script, HasSubstr("'*--index=[Search this index.]:DIR:_files -/'"));
   EXPECT_THAT(script, HasSubstr(":choice:(relevance newest oldest)'"));
+  EXPECT_THAT(script, HasSubstr("'--format=[How to print.]:choice:(text json)'"));
   const std::string with_commands = completion_script("zsh", "indexer", commands);
   EXPECT_THAT(with_commands, HasSubstr("add\\:\"Adds\\: what'\\''s new.\""));
   EXPECT_THAT(with_commands, HasSubstr("    add)\n"));

@@ -22,6 +22,7 @@ constexpr OptionSpec table[] = {
     {"count", 'c', ValueKind::none, "", false, "Print only the number."},
     {"quiet", 'q', ValueKind::none, "", false, "Print nothing."},
     {"null", '0', ValueKind::none, "", false, "End records with NUL."},
+    {"format", 'f', ValueKind::open_choice, "text|json|TEMPLATE", false, "How to print."},
 };
 constexpr CommandSpec plain{"indexer", "add", "PATH...", "Adds articles.", table, "", false};
 constexpr CommandSpec query{
@@ -122,6 +123,47 @@ TEST(Options, WordsWithDashesArePositionalWhereTheCommandSaysSo) {
   EXPECT_FALSE(parse_options(query, {"--", "-0"}).has("null"));
 }
 
+TEST(Options, AWordTakenToBeLeftOutThatLooksLikeAnOptionIsToldOf) {
+  struct Case {
+    const char* name;
+    std::vector<std::string> arguments;
+    std::string meant;  // empty: nothing is told
+  };
+  const Case cases[] = {
+      {"a number joined to its option", {"-n5", "gas"}, "-n 5"},
+      {"a number after an equals sign", {"gas", "-n=5"}, "-n 5"},
+      {"switches in one word", {"-cq"}, "-c -q"},
+      {"a choice joined to its option", {"-fjson"}, "-f json"},
+      {"a long name with one dash", {"-count"}, "--count"},
+      {"a long name with one dash and a value", {"-limit=5"}, "--limit=5"},
+      {"a designation that begins like an option for words", {"-f16"}, ""},
+      {"a word that begins like an option for numbers", {"-nato"}, ""},
+      {"letters of which one is no switch", {"-cqx"}, ""},
+      {"an excluded field", {"-source:tass"}, ""},
+      {"an excluded phrase", {"-\"joint statement\""}, ""},
+      {"after two dashes a word is a word", {"--", "-n5"}, ""},
+      {"the option as it is written", {"-n", "5", "-c"}, ""},
+      {"the value of an option", {"--index", "-n5"}, ""},
+  };
+  for (const Case& each : cases) {
+    SCOPED_TRACE(each.name);
+    const std::vector<std::string> notes = parse_options(query, each.arguments).notes();
+    if (each.meant.empty()) {
+      EXPECT_THAT(notes, IsEmpty());
+      continue;
+    }
+    ASSERT_EQ(notes.size(), 1U);
+    EXPECT_THAT(notes[0], ::testing::EndsWith("the option is written " + each.meant));
+  }
+}
+
+TEST(Options, AnOpenChoiceTakesAnyValue) {
+  for (const char* value : {"json", "{title}", "TEMPLATE"}) {
+    EXPECT_EQ(parse_options(plain, {"--format", value}).get("format"), value);
+  }
+  EXPECT_EQ(refusal(plain, {"--format"}), "--format wants a value (text|json|TEMPLATE)");
+}
+
 TEST(Options, ALoneDashIsPositionalAndAValue) {
   EXPECT_THAT(positional(plain, {"-", "a"}), ElementsAre("-", "a"));
   EXPECT_EQ(parse_options(plain, {"--index", "-"}).get("index"), "-");
@@ -210,6 +252,18 @@ TEST(Help, HasUsageSummaryEveryOptionAndNotes) {
   EXPECT_THAT(help, HasSubstr("\nOne note.\n\n  indented\n"));
   EXPECT_THAT(help_text(plain, 80), HasSubstr("Usage: indexer add [options] PATH...\n"));
   EXPECT_THAT(help_text(wordless, 80), HasSubstr("Usage: indexer status [options]\n"));
+}
+
+TEST(Help, WhatHasASecondColumnGoesOnUnderIt) {
+  constexpr CommandSpec fields{
+      "searcher", "", "",
+      "",         {}, "  tag:energy     a tag or a keyword of the article\n  no column here at all",
+      true};
+  EXPECT_THAT(help_text(fields, 40), HasSubstr("\n  tag:energy     a tag or a keyword of\n"
+                                               "                 the article\n"
+                                               "  no column here at all\n"));
+  EXPECT_THAT(help_text(fields, 30), HasSubstr("\n  tag:energy     a tag or a\n  keyword of the article\n"))
+      << "where there is no room for it, under the first";
 }
 
 TEST(Help, StandsInAlignedColumnsWithinTheWidth) {

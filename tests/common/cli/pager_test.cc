@@ -42,6 +42,7 @@ TEST(Pager, TheProgramsOwnVariableIsStrongerThanThatOfAll) {
       {"neither", std::nullopt, std::nullopt, "less"}, {"that of all", std::nullopt, "most", "most"},
       {"both", "less -S", "most", "less -S"},          {"none wanted here", "", "most", ""},
       {"none wanted at all", std::nullopt, "", ""},    {"cat is no pager", "cat", "most", ""},
+      {"blanks are no command", " ", "most", ""},      {"blanks around one", " cat ", "most", ""},
   };
   for (const Case& each : cases) {
     SCOPED_TRACE(each.name);

@@ -44,6 +44,23 @@ TEST(SafeForTerminal, LetsNoControlThrough) {
   }
 }
 
+TEST(SafeJson, WritesAsEscapesWhatMustNotReachATerminal) {
+  const SafeCase cases[] = {
+      {"letters of any script stay", R"({"a":"Zürich, 東京 😀 שלום"})", R"({"a":"Zürich, 東京 😀 שלום"})"},
+      {"what is escaped already stays", R"("\u001b[31m\n\\")", R"("\u001b[31m\n\\")"},
+      {"delete and C1", "\"a\x7F\u009B31m\"", R"("a\u007f\u009b31m")"},
+      {"what some readers end a line at", "\"\u0085\u2028\u2029\"", R"("\u0085\u2028\u2029")"},
+      {"bidirectional overrides", "\"\u202Eabc\u2069\"", R"("\u202eabc\u2069")"},
+      {"behind a backslash of the text", "\"\\\\\u0085\"", R"("\\\u0085")"},
+      {"line feeds between values stay", "{\n}\n", "{\n}\n"},
+  };
+  for (const SafeCase& c : cases) {
+    SCOPED_TRACE(c.name);
+    EXPECT_EQ(safe_json(c.text), c.safe);
+    EXPECT_EQ(safe_json(c.safe), c.safe);
+  }
+}
+
 TEST(SafeForTerminal, AnyBytesBecomeValidTextWithoutControls) {
   std::mt19937 random(11);
   for (int i = 0; i < 2'000; ++i) {

@@ -65,6 +65,17 @@ TEST(JsonRenderer, WhatIsNotKnownIsNullOrAnEmptyList) {
       "\n");
 }
 
+TEST(JsonRenderer, KeepsEveryCharacterAndLetsNoControlOntoATerminal) {
+  Results results = two_of_many();
+  const std::string title = "\u009B31m red\x7F \u202Etfel\u2028 end";
+  results.hits[0].article.title = title;
+  const std::string printed = rendered(results, "jsonl");
+  for (const char* control : {"\u009B", "\x7F", "\u202E", "\u2028"}) {
+    EXPECT_EQ(printed.find(control), std::string::npos);
+  }
+  EXPECT_EQ(nlohmann::json::parse(printed.substr(0, printed.find('\n'))).at("title"), title);
+}
+
 TEST(JsonRenderer, IsReadByTheTypedMirror) {
   Results results = two_of_many();
   results.facets = {{FieldId::language, {{"en", 37}}, 0, 0, 0}};

@@ -250,6 +250,8 @@ TEST(TextRenderer, LetsNoControlByteOfAnArticleThrough) {
 
 TEST(TextRenderer, StaysWithinTheWidth) {
   Results results = two_of_many();
+  results.total = 1'240'000;
+  results.total_families = 1'180'000;
   results.hits[0].article.title =
       "Ministers of nineteen countries sign a declaration on the co-operation of their navies";
   results.hits[0].snippets[0].text =
@@ -334,6 +336,20 @@ TEST(TextRenderer, ExplainsTheClausesAsATree) {
             "             deal\n"
             "\n");
   EXPECT_EQ(rendered(results), "");
+}
+
+TEST(TextRenderer, OfAClauseThatExcludesItTellsWhatThatTakesAway) {
+  Results results;
+  results.explanation = {{0, "turkey AND NOT deal AND NOT zebra", "", 995},
+                         {1, "turkey", "", 1000},
+                         {1, "NOT deal", "", 2477, true},
+                         {1, "NOT zebra", "", 0, true}};
+  RenderOptions options;
+  options.explain = true;
+  EXPECT_THAT(rendered(results, options), HasSubstr("     995  turkey AND NOT deal AND NOT zebra\n"
+                                                    "   1,000    turkey\n"
+                                                    "  -2,477    NOT deal\n"
+                                                    "       0    NOT zebra\n"));
 }
 
 TEST(TextRenderer, WithinABatchEachAnswerIsHeadedByItsQuery) {
