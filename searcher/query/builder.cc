@@ -82,7 +82,12 @@ class QueryBuilder::Build {
     // "0" is above the empty value of undated articles and below every year.
     const std::string first = query.dates.first.empty() ? "0" : query.dates.first;
     if (query.dates.last.empty()) return Xapian::Query(Xapian::Query::OP_VALUE_GE, slot, first);
-    return Xapian::Query(Xapian::Query::OP_VALUE_RANGE, slot, first, query.dates.last);
+    Xapian::Query within(Xapian::Query::OP_VALUE_RANGE, slot, first, query.dates.last);
+    for (const std::string& key : keys_ending_after(query.dates)) {
+      within = Xapian::Query(Xapian::Query::OP_AND_NOT, within,
+                             Xapian::Query(Xapian::Query::OP_VALUE_RANGE, slot, key, key));
+    }
+    return within;
   }
 
   std::optional<Xapian::Query> boolean(const Query& query) {

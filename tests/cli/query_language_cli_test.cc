@@ -100,6 +100,9 @@ const QueryCase query_cases[] = {
     {"after a year", {"after:2021"}, {"cafe"}},
     {"a span and words", {"turkey", "date:2019"}, {"s400-deal"}},
     {"a date that is known to the month only", {"date:2016-05"}, {"organ"}},
+    {"which lies in no span that ends within the month", {"organ", "date:2015..2016-05-20"}, {}},
+    {"nor before a day of it", {"organ", "before:2016-05-20"}, {}},
+    {"but up to its last day", {"organ", "date:2015..2016-05-31"}, {"organ"}},
     {"a word that nobody wrote", {"zyzzyva"}, {}},
     {"a word and one that nobody wrote", {"turkey", "zyzzyva"}, {}},
 };
