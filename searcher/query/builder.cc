@@ -92,6 +92,7 @@ class QueryBuilder::Build {
 
   std::optional<Xapian::Query> boolean(const Query& query) {
     std::vector<Xapian::Query> must, should, must_not;
+    bool only_filters = true;  // of what must be met
     const std::size_t first_part = building_.built.parts.size();
     const std::size_t first_neighbours = building_.built.neighbours.size();
     const bool outermost = depth_++ == 0;
@@ -103,6 +104,7 @@ class QueryBuilder::Build {
       const std::optional<Xapian::Query> asked = clause(child);
       building_.excluding -= excluded ? 1 : 0;
       if (!asked) continue;
+      if (child.occur == Query::Occur::must && !is_filter(child)) only_filters = false;
       (excluded ? must_not : child.occur == Query::Occur::must ? must : should).push_back(*asked);
     }
     --depth_;
@@ -111,7 +113,9 @@ class QueryBuilder::Build {
     if (!must.empty()) asked = joined(Xapian::Query::OP_AND, must);
     if (!should.empty()) {
       const Xapian::Query any = joined(Xapian::Query::OP_OR, should);
-      asked = must.empty() ? any : Xapian::Query(Xapian::Query::OP_AND_MAYBE, asked, any);
+      // What only narrows a search does not make its words dispensable.
+      const auto op = only_filters ? Xapian::Query::OP_AND : Xapian::Query::OP_AND_MAYBE;
+      asked = must.empty() ? any : Xapian::Query(op, asked, any);
     }
     if (!must_not.empty()) {
       asked = Xapian::Query(Xapian::Query::OP_AND_NOT, asked, joined(Xapian::Query::OP_OR, must_not));
