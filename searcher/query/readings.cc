@@ -8,7 +8,8 @@ namespace {
 
 // Forms that may cover more positions than `edge` has nodes for: its parts are paths of their own, where it was typed
 // in parts.
-std::vector<TermForm> wider_forms(const TermEdge& edge, const std::function<bool(const TermForm&)>& in_index) {
+std::vector<TermForm> wider_forms(const TermEdge& edge,
+                                  const std::function<bool(const TermForm&)>& in_index) {
   std::vector<TermForm> wider;
   for (const TermForm& form : edge.forms) {
     const bool joined = form.kind == TermKind::compound && edge.to == edge.from + 1;
