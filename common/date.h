@@ -71,7 +71,7 @@ struct DateSpan {
 // the seven days that end today). nullopt: not a date.
 std::optional<DateSpan> parse_date_span(std::string_view text, CivilDay today);
 
-// The keys of the year and the month that sort within `span` but end after it: what is dated to these and no finer lies
+// The keys of the year and the month that sort within `span` but end after it, ascending: what is dated to these and no finer lies
 // in no span that does not hold them whole.
 std::vector<std::string> keys_ending_after(const DateSpan& span);
 

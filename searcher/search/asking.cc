@@ -34,7 +34,7 @@ void sort_by_score(Xapian::Enquire& enquire) {
 
 Xapian::MSet best(const Xapian::Enquire& enquire, std::size_t first, std::size_t count,
                   Xapian::doccount looked_at) {
-  const auto weighed = static_cast<Xapian::doccount>(ranking::matches_weighed);
+  const auto weighed = static_cast<Xapian::doccount>(count == 0 ? 0 : ranking::matches_weighed);
   return enquire.get_mset(static_cast<Xapian::doccount>(first), static_cast<Xapian::doccount>(count),
                           std::max(looked_at, weighed));
 }
