@@ -286,8 +286,8 @@ class Chooser {
 // What is marked in a passage. Half a phrase that a sentence's end parts has not met anything, so it is marked only where
 // a passage is too short for more.
 std::vector<Span> marks_in(const Passage& passage, const std::vector<Match>& matches) {
-  Match whole;
-  Match clipped;
+  Match whole{0, {}};
+  Match clipped{0, {}};
   for (const Match& match : matches) {
     for (const Span& span : match.spans) {
       const Span part{std::max(span.begin, passage.begin), std::min(span.end, passage.end)};

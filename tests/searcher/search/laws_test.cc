@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
-#include <iterator>
+#include <memory>
 #include <random>
 #include <set>
 #include <string>
@@ -142,20 +142,13 @@ class Laws : public testing::Test {
  protected:
   static constexpr std::size_t articles = 120;
 
-  static void SetUpTestSuite() {
-    room_ = std::make_unique<EmptyRoom>();
-    archive_ = Generator(11).archive(articles);
-    make_index(*room_, "whole.idx", archive_);
+  void SetUp() override {
+    make_index(room_, "whole.idx", archive_);
     const auto middle = archive_.begin() + articles / 3;
-    make_index(*room_, "first.idx", {archive_.begin(), middle});
-    make_index(*room_, "second.idx", {middle, archive_.end()});
+    make_index(room_, "first.idx", {archive_.begin(), middle});
+    make_index(room_, "second.idx", {middle, archive_.end()});
     whole_ = std::make_unique<SearchEngine>(std::vector{path("whole.idx")});
     parts_ = std::make_unique<SearchEngine>(std::vector{path("first.idx"), path("second.idx")});
-  }
-  static void TearDownTestSuite() {
-    parts_.reset();
-    whole_.reset();
-    room_.reset();
   }
 
   static SearchRequest request(const std::string& typed, std::size_t limit = articles) {
@@ -172,13 +165,17 @@ class Laws : public testing::Test {
     return found;
   }
 
-  inline static std::vector<SmallArticle> archive_;
-  inline static std::unique_ptr<SearchEngine> whole_;
-  inline static std::unique_ptr<SearchEngine> parts_;
+  const std::vector<SmallArticle>& archive() const { return archive_; }
+  SearchEngine& whole() { return *whole_; }
+  SearchEngine& parts() { return *parts_; }
 
  private:
-  static std::string path(const char* index) { return (room_->path() / index).string(); }
-  inline static std::unique_ptr<EmptyRoom> room_;
+  std::string path(const char* index) const { return (room_.path() / index).string(); }
+
+  EmptyRoom room_;
+  std::vector<SmallArticle> archive_ = Generator(11).archive(articles);
+  std::unique_ptr<SearchEngine> whole_;
+  std::unique_ptr<SearchEngine> parts_;
 };
 
 TEST_F(Laws, WhatIsFoundAndCountedIsWhatAPlainReadingGives) {
@@ -188,14 +185,14 @@ TEST_F(Laws, WhatIsFoundAndCountedIsWhatAPlainReadingGives) {
     const Asked asked = generator.query(3);
     SCOPED_TRACE(asked.typed);
     std::set<std::string> expected;
-    for (const SmallArticle& article : archive_) {
+    for (const SmallArticle& article : archive()) {
       if (asked.meaning(article)) expected.insert(article.id);
     }
     hits += expected.size();
     SearchRequest counting = request(asked.typed);
     counting.facets = {{FieldId::source, 2}};
     counting.timeline = TimeUnit::month;
-    for (SearchEngine* engine : {whole_.get(), parts_.get()}) {
+    for (SearchEngine* engine : {&whole(), &parts()}) {
       const Results results = engine->search(counting);
       ASSERT_THAT(ids(results), testing::UnorderedElementsAreArray(expected));
       ASSERT_EQ(results.total, expected.size());
@@ -219,13 +216,13 @@ TEST_F(Laws, PagesJoinedAreOneLongPage) {
         std::array{SortOrder::relevance, SortOrder::newest, SortOrder::oldest}.at(generator.below(3));
     SearchRequest asked = request(typed);
     asked.sort = order;
-    const std::vector<std::string> all = ids(whole_->search(asked));
+    const std::vector<std::string> all = ids(whole().search(asked));
     for (const std::size_t limit : {1U, 7U, 20U, 40U}) {
       SCOPED_TRACE(typed + ", pages of " + std::to_string(limit));
       asked.limit = limit;
       std::vector<std::string> joined;
       for (asked.offset = 0; asked.offset < all.size(); asked.offset += limit) {
-        const std::vector<std::string> page = ids(whole_->search(asked));
+        const std::vector<std::string> page = ids(whole().search(asked));
         joined.insert(joined.end(), page.begin(), page.end());
       }
       ASSERT_EQ(joined, all);
