@@ -15,14 +15,15 @@ namespace {
 // others changes into an AND in the middle of a match.
 Xapian::Database some_documents(const EmptyRoom& room, std::uint32_t seed, std::size_t count) {
   std::mt19937 random(seed);
+  const auto below = [&random](unsigned bound) { return static_cast<unsigned>(random() % bound); };
   const std::string path = (room.path() / std::to_string(seed)).string();
   Xapian::WritableDatabase database(path, Xapian::DB_CREATE);
   for (std::size_t i = 0; i < count; ++i) {
     Xapian::Document document;
     for (const auto& [word, of_ten] : {std::pair("zul", 8U), std::pair("kor", 8U), std::pair("vex", 1U)}) {
-      if (random() % 10 < of_ten) document.add_term(word, 1 + random() % 6);
+      if (below(10) < of_ten) document.add_term(word, 1 + below(6));
     }
-    document.add_term("mip", 10 + random() % 90);
+    document.add_term("mip", 10 + below(90));
     database.add_document(document);
   }
   database.commit();
