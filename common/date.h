@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace morgue {
 
@@ -69,5 +70,9 @@ struct DateSpan {
 // "A.."), or a relative form counted back from `today` ("today", "yesterday", "7d", "2w", "3m", "1y"; "7d" is
 // the seven days that end today). nullopt: not a date.
 std::optional<DateSpan> parse_date_span(std::string_view text, CivilDay today);
+
+// The keys of the year and the month that sort within `span` but end after it, ascending: what is dated to these and no finer lies
+// in no span that does not hold them whole.
+std::vector<std::string> keys_ending_after(const DateSpan& span);
 
 }  // namespace morgue

@@ -68,6 +68,14 @@ std::optional<DateSpan> parse_count_back(std::string_view text, CivilDay today) 
   return days(first_day, today);
 }
 
+// The key of the last day of a month ("201911").
+std::string last_day_of(const std::string& month) {
+  const std::chrono::year_month_day_last end{
+      std::chrono::year(std::stoi(month.substr(0, 4))),
+      std::chrono::month_day_last(std::chrono::month(static_cast<unsigned>(std::stoi(month.substr(4)))))};
+  return sort_key(to_date(CivilDay(end)));
+}
+
 // An article of 2019-11, its day unknown, lies within a span that begins on 2019-11-01 and ends no earlier than the
 // month: the first key is made the month's, or the year's. Coarser keys sort just below their first day's.
 void take_in_coarser_dates(DateSpan& span) {
@@ -77,10 +85,7 @@ void take_in_coarser_dates(DateSpan& span) {
   std::string& first = span.first;
   if (first.size() == 8 && first.ends_with("01")) {
     const std::string month = first.substr(0, 6);
-    const std::chrono::year_month_day_last end{
-        std::chrono::year(std::stoi(month.substr(0, 4))),
-        std::chrono::month_day_last(std::chrono::month(static_cast<unsigned>(std::stoi(month.substr(4)))))};
-    if (ends_after(sort_key(to_date(CivilDay(end))))) first = month;
+    if (ends_after(last_day_of(month))) first = month;
   }
   if (first.size() == 6 && first.ends_with("01") && ends_after(first.substr(0, 4) + "1231")) first.resize(4);
 }
@@ -104,7 +109,11 @@ std::optional<DateSpan> parse_unit(std::string_view typed, CivilDay today) {
 
 std::optional<DateSpan> parse_date_span(std::string_view text, CivilDay today) {
   const std::size_t dots = text.find("..");
-  if (dots == std::string_view::npos) return parse_unit(text, today);
+  if (dots == std::string_view::npos) {
+    std::optional<DateSpan> unit = parse_unit(text, today);
+    if (unit) take_in_coarser_dates(*unit);
+    return unit;
+  }
 
   const std::string_view from = trimmed(text.substr(0, dots));
   const std::string_view to = trimmed(text.substr(dots + 2));
@@ -123,6 +132,18 @@ std::optional<DateSpan> parse_date_span(std::string_view text, CivilDay today) {
   if (!span.first.empty() && !span.last.empty() && span.first > span.last) return std::nullopt;
   take_in_coarser_dates(span);
   return span;
+}
+
+std::vector<std::string> keys_ending_after(const DateSpan& span) {
+  std::vector<std::string> keys;
+  if (span.last.empty()) return keys;
+  const std::string last = span.last.substr(0, span.last.size() - 1);
+  const auto add = [&](const std::string& unit, bool ends_with_span) {
+    if (unit >= span.first && !ends_with_span) keys.push_back(unit);
+  };
+  if (last.size() >= 6) add(last.substr(0, 4), last.substr(4) == (last.size() == 6 ? "12" : "1231"));
+  if (last.size() == 8) add(last.substr(0, 6), last == last_day_of(last.substr(0, 6)));
+  return keys;
 }
 
 }  // namespace morgue

@@ -53,7 +53,7 @@ class QueryBuilder::Build {
       case Query::Kind::value:
         return value(query);
       case Query::Kind::span:
-        return filter(span(query));
+        return filter(without(span(query), beyond_span(query)));
       case Query::Kind::boolean:
         return boolean(query);
     }
@@ -85,8 +85,28 @@ class QueryBuilder::Build {
     return Xapian::Query(Xapian::Query::OP_VALUE_RANGE, slot, first, query.dates.last);
   }
 
+  // What lies in the range of span() and not in the span: articles of a month or year that ends after it.
+  std::vector<Xapian::Query> beyond_span(const Query& query) const {
+    const Xapian::valueno slot = field(*query.field).slot;
+    std::vector<Xapian::Query> beyond;
+    for (const std::string& key : keys_ending_after(query.dates)) {
+      // Most archives state every day, and walking the slot for nothing costs more than the search.
+      const auto precision = key.size() == 4 ? DatePrecision::year : DatePrecision::month;
+      const std::string coarse = field_term(field(FieldId::date_precision), to_string(precision));
+      if (query.field == FieldId::date && !database_.term_exists(coarse)) continue;
+      beyond.emplace_back(Xapian::Query::OP_VALUE_RANGE, slot, key, key);
+    }
+    return beyond;
+  }
+
+  static Xapian::Query without(const Xapian::Query& query, const std::vector<Xapian::Query>& excluded) {
+    if (excluded.empty()) return query;
+    return {Xapian::Query::OP_AND_NOT, query, joined(Xapian::Query::OP_OR, excluded)};
+  }
+
   std::optional<Xapian::Query> boolean(const Query& query) {
     std::vector<Xapian::Query> must, should, must_not;
+    bool only_filters = true;  // of what must be met
     const std::size_t first_part = building_.built.parts.size();
     const std::size_t first_neighbours = building_.built.neighbours.size();
     const bool outermost = depth_++ == 0;
@@ -94,10 +114,17 @@ class QueryBuilder::Build {
     for (const Query* each : children) {
       const Query& child = *each;
       const bool excluded = child.occur == Query::Occur::must_not;
+      if (child.kind == Query::Kind::span && child.occur == Query::Occur::must) {
+        // Beside other clauses a range is tested for their matches alone, which a difference of two is not.
+        must.push_back(filter(span(child)));
+        for (Xapian::Query& beyond : beyond_span(child)) must_not.push_back(std::move(beyond));
+        continue;
+      }
       building_.excluding += excluded ? 1 : 0;
       const std::optional<Xapian::Query> asked = clause(child);
       building_.excluding -= excluded ? 1 : 0;
       if (!asked) continue;
+      if (child.occur == Query::Occur::must && !is_filter(child)) only_filters = false;
       (excluded ? must_not : child.occur == Query::Occur::must ? must : should).push_back(*asked);
     }
     --depth_;
@@ -106,11 +133,11 @@ class QueryBuilder::Build {
     if (!must.empty()) asked = joined(Xapian::Query::OP_AND, must);
     if (!should.empty()) {
       const Xapian::Query any = joined(Xapian::Query::OP_OR, should);
-      asked = must.empty() ? any : Xapian::Query(Xapian::Query::OP_AND_MAYBE, asked, any);
+      // What only narrows a search does not make its words dispensable.
+      const auto op = only_filters ? Xapian::Query::OP_AND : Xapian::Query::OP_AND_MAYBE;
+      asked = must.empty() ? any : Xapian::Query(op, asked, any);
     }
-    if (!must_not.empty()) {
-      asked = Xapian::Query(Xapian::Query::OP_AND_NOT, asked, joined(Xapian::Query::OP_OR, must_not));
-    }
+    asked = without(asked, must_not);
     add_neighbours(children, outermost);
     if (!outermost) {
       count_only_within(asked, building_.built.parts, first_part);

@@ -10,14 +10,14 @@
 
 namespace morgue {
 
-Matcher::Operand operand_of(const TermLattice& lattice,
+Matcher::Operand operand_of(const std::vector<Reading>& readings,
                             const std::function<std::string_view(const TermForm&)>& language_of) {
   Matcher::Operand operand;
-  for (const std::vector<std::size_t>& path : lattice.paths(most_paths)) {
+  for (const Reading& reading : readings) {
     Matcher::Sequence& sequence = operand.emplace_back();
-    for (const std::size_t edge : path) {
+    for (const std::vector<TermForm>& forms : reading) {
       Matcher::Slot& slot = sequence.emplace_back();
-      for (const TermForm& form : lattice.edges[edge].forms) {
+      for (const TermForm& form : forms) {
         slot.push_back({term_name("", form.kind, form.term), std::string(language_of(form))});
       }
       std::sort(slot.begin(), slot.end());

@@ -10,18 +10,16 @@
 
 #include "common/analyzer/analyzer.h"
 #include "searcher/query/matcher.h"
+#include "searcher/query/readings.h"
 #include "searcher/query/scoped_terms.h"
 
 namespace morgue {
-
-// As many readings of a phrase as are asked for, the shortest.
-inline constexpr std::size_t most_paths = 16;
 
 // Of one operand: what each word, phrase or pattern in it is met by.
 using Readings = std::vector<Matcher::Operand>;
 
 // One sequence for each reading of the words. `language_of` says which language a form must be met in.
-Matcher::Operand operand_of(const TermLattice& lattice,
+Matcher::Operand operand_of(const std::vector<Reading>& readings,
                             const std::function<std::string_view(const TermForm&)>& language_of);
 
 // Each operand met by any of its readings.

@@ -12,6 +12,7 @@
 #include "searcher/query/group.h"
 #include "searcher/query/leaf.h"
 #include "searcher/query/lexer.h"
+#include "searcher/query/query_facts.h"
 
 namespace morgue {
 
@@ -144,14 +145,6 @@ class Parser {
         tokens_[at_].begin, wrong, "read as AND",
         "between words, patterns, phrases and parenthesised ORs of one field, write a NEAR/5 b NEAR/5 c");
     tokens_[at_].kind = Kind::and_word;
-  }
-
-  // Whole values and dates narrow a search: among words any of which may match, they still hold.
-  static bool is_filter(const Query& query) {
-    if (query.kind == Query::Kind::boolean) {
-      return std::all_of(query.children.begin(), query.children.end(), is_filter);
-    }
-    return query.kind == Query::Kind::value || query.kind == Query::Kind::span;
   }
 
   static bool can_be_near(const Query& query) {

@@ -38,6 +38,13 @@ bool asks_for_words(const Query& query) {
   }
 }
 
+bool is_filter(const Query& query) {
+  if (query.kind == Query::Kind::boolean) {
+    return std::all_of(query.children.begin(), query.children.end(), is_filter);
+  }
+  return query.kind == Query::Kind::value || query.kind == Query::Kind::span;
+}
+
 bool shouts(const Query& query) {
   constexpr std::size_t fewest_words = 3;
   std::vector<std::string_view> texts;

@@ -15,6 +15,9 @@ bool only_excludes(const Query& query);
 // Whether some clause of it asks for words and so gives a score; filters alone do not.
 bool asks_for_words(const Query& query);
 
+// Whether it consists of whole values and dates alone: these narrow a search, also among words any of which may match.
+bool is_filter(const Query& query);
+
 // Whether three words or more were typed, all in capitals: such a query asks for words, not for acronyms.
 bool shouts(const Query& query);
 

@@ -64,6 +64,11 @@ std::string_view ScopedTerms::language_of(const TermForm& form) const {
   return form.language == main_language_ ? std::string_view() : std::string_view(form.language);
 }
 
+bool ScopedTerms::is_in_text(const TermForm& form) const {
+  return database_.term_exists(full_name(body_scope.prefix, form)) ||
+         database_.term_exists(full_name(title_scope.prefix, form));
+}
+
 Xapian::Query ScopedTerms::weighted_forms(const Scope& scope, const std::vector<TermForm>& forms) const {
   std::vector<Xapian::Query> exact;
   std::vector<Xapian::Query> others;

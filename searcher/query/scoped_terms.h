@@ -51,6 +51,9 @@ class ScopedTerms {
   // The same of the terms of a matcher.
   Xapian::Query any_of(const Scope& scope, const Matcher::Slot& slot) const;
 
+  // Whether some text or headline has it.
+  bool is_in_text(const TermForm& form) const;
+
   // The language that `form` must be met in; empty where any will do.
   std::string_view language_of(const TermForm& form) const;
 

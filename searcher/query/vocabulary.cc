@@ -19,6 +19,7 @@ constexpr std::size_t terms_between_clock_looks = 4096;
 
 // The marks of kinds that are words as written (common/analyzer/token.h).
 constexpr std::string_view word_marks[] = {"", "~", "^", "-"};
+constexpr char amount_mark = '$';  // a sum of money is no word: nobody wrote "usd5000000000"
 
 bool has_upper_start(std::string_view name) {
   return !name.empty() && name[0] >= 'A' && name[0] <= 'Z';
@@ -47,6 +48,10 @@ bool walk(const Xapian::Database& database, std::string_view prefix, const std::
     if (has_upper_start(name)) {
       // Terms of a longer prefix ("XS..." under "X", everything prefixed under ""): none of this field's.
       term.skip_to(std::string(prefix) + '[');
+      continue;
+    }
+    if (name.starts_with(amount_mark)) {
+      term.skip_to(std::string(prefix) + static_cast<char>(amount_mark + 1));
       continue;
     }
     take(name, term);

@@ -77,15 +77,15 @@ std::optional<Xapian::Query> WordClauses::words(const Query& query) {
 
 Xapian::Query WordClauses::lattice_query(const Query& query, const TermLattice& lattice,
                                          const std::vector<Scope>& scopes) {
-  const auto paths = lattice.paths(most_paths);
+  const std::vector<Reading> readings = readings_in_index(lattice);
   std::vector<Xapian::Query> asked;
   for (const Scope& scope : scopes) {
     std::vector<Xapian::Query> alternatives;
-    for (const std::vector<std::size_t>& path : paths) {
+    for (const Reading& reading : readings) {
       std::vector<Xapian::Query> slots;
-      for (const std::size_t edge : path) {
-        slots.push_back(path.size() == 1 ? terms_.weighted_forms(scope, lattice.edges[edge].forms)
-                                         : terms_.any_form(scope, lattice.edges[edge].forms));
+      for (const std::vector<TermForm>& forms : reading) {
+        slots.push_back(reading.size() == 1 ? terms_.weighted_forms(scope, forms)
+                                            : terms_.any_form(scope, forms));
       }
       building_.built.positional = building_.built.positional || slots.size() > 1;
       alternatives.push_back(side_by_side(slots));
@@ -93,8 +93,12 @@ Xapian::Query WordClauses::lattice_query(const Query& query, const TermLattice& 
     asked.push_back(scaled(joined(Xapian::Query::OP_OR, alternatives), scope.weight));
     add_part(query, scope, asked.back());
   }
-  keep(query, {operand_of_lattice(lattice)}, {});
+  keep(query, {operand_of_readings(readings)}, {});
   return joined(Xapian::Query::OP_OR, asked);
+}
+
+std::vector<Reading> WordClauses::readings_in_index(const TermLattice& lattice) const {
+  return readings_of(lattice, [this](const TermForm& form) { return terms_.is_in_text(form); });
 }
 
 TermLattice WordClauses::terms_of(const Query& leaf, QueryForm form,
@@ -104,7 +108,11 @@ TermLattice WordClauses::terms_of(const Query& leaf, QueryForm form,
 }
 
 Matcher::Operand WordClauses::operand_of_lattice(const TermLattice& lattice) const {
-  return operand_of(lattice, [this](const TermForm& form) { return terms_.language_of(form); });
+  return operand_of_readings(readings_in_index(lattice));
+}
+
+Matcher::Operand WordClauses::operand_of_readings(const std::vector<Reading>& readings) const {
+  return operand_of(readings, [this](const TermForm& form) { return terms_.language_of(form); });
 }
 
 std::optional<Xapian::Query> WordClauses::near(const Query& query) {

@@ -48,7 +48,9 @@ class WordClauses {
   Xapian::Query lattice_query(const Query& query, const TermLattice& lattice,
                               const std::vector<Scope>& scopes);
   TermLattice terms_of(const Query& leaf, QueryForm form, const std::vector<std::string>& languages);
+  std::vector<Reading> readings_in_index(const TermLattice& lattice) const;
   Matcher::Operand operand_of_lattice(const TermLattice& lattice) const;
+  Matcher::Operand operand_of_readings(const std::vector<Reading>& readings) const;
   Xapian::Query near(const Query& query, const std::vector<Readings>& readings);
   std::vector<Readings> loosened_all(const Query& query, std::vector<Readings> operands);
   void collect_readings(const Query& query, Readings& readings);

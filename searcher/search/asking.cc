@@ -1,5 +1,7 @@
 #include "searcher/search/asking.h"
 
+#include <algorithm>
+
 #include "common/schema.h"
 #include "searcher/query/matching_query.h"
 #include "searcher/query/scoped_terms.h"
@@ -28,6 +30,13 @@ Xapian::Enquire unweighted(const Xapian::Database& database, const Xapian::Query
 
 void sort_by_score(Xapian::Enquire& enquire) {
   enquire.set_sort_by_relevance_then_value(field(FieldId::id).slot, false);
+}
+
+Xapian::MSet best(const Xapian::Enquire& enquire, std::size_t first, std::size_t count,
+                  Xapian::doccount looked_at) {
+  const auto weighed = static_cast<Xapian::doccount>(count == 0 ? 0 : ranking::matches_weighed);
+  return enquire.get_mset(static_cast<Xapian::doccount>(first), static_cast<Xapian::doccount>(count),
+                          std::max(looked_at, weighed));
 }
 
 Xapian::Query with_ids(const std::vector<std::string>& ids) {

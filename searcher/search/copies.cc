@@ -8,6 +8,7 @@
 #include "common/copies/signature.h"
 #include "common/schema.h"
 #include "common/stored_article.h"
+#include "searcher/search/asking.h"
 
 namespace morgue {
 
@@ -60,7 +61,7 @@ class CopyTerms {
     Xapian::Enquire enquire(database_);
     enquire.set_weighting_scheme(Xapian::CoordWeight());
     enquire.set_query(Xapian::Query(Xapian::Query::OP_OR, band_terms.begin(), band_terms.end()));
-    const Xapian::MSet candidates = enquire.get_mset(0, most_compared);
+    const Xapian::MSet candidates = best(enquire, 0, most_compared);
     for (auto each = candidates.begin(); each != candidates.end(); ++each) {
       const Xapian::Document document = each.get_document();
       if (terms_.contains(family_of(document))) continue;

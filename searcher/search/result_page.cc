@@ -12,8 +12,7 @@ std::vector<RankedMatch> best_matches(const Xapian::Database& database, const Bu
   Xapian::Enquire asked = ranked(database, built.query);
   sort_by_score(asked);
   const std::size_t looked_at = built.neighbours.empty() ? most : std::max(most, ranking::reranked_matches);
-  std::vector<RankedMatch> best =
-      rerank(asked.get_mset(0, static_cast<Xapian::doccount>(looked_at)), built.neighbours, database);
+  std::vector<RankedMatch> best = rerank(morgue::best(asked, 0, looked_at), built.neighbours, database);
   best.erase(best.begin() + static_cast<std::ptrdiff_t>(std::min(most, best.size())), best.end());
   return best;
 }
@@ -26,8 +25,7 @@ ResultPage page_of(const Xapian::Database& database, Xapian::Enquire& enquire, s
   const bool again = !neighbours.empty() && limit > 0 && offset < ranking::reranked_matches;
   const std::size_t first = again ? 0 : offset;
   const std::size_t last = again ? std::max(offset + limit, ranking::reranked_matches) : offset + limit;
-  const Xapian::MSet matches = enquire.get_mset(static_cast<Xapian::doccount>(first),
-                                                static_cast<Xapian::doccount>(last - first), looked_at);
+  const Xapian::MSet matches = best(enquire, first, last - first, looked_at);
   ResultPage page;
   page.total = matches.get_matches_estimated();
   page.total_is_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();

@@ -283,16 +283,29 @@ class Chooser {
   std::vector<Passage> chosen_;
 };
 
-Snippet to_snippet(std::string_view text, const Passage& passage, const std::vector<Span>& spans) {
+// What is marked in a passage. Half a phrase that a sentence's end parts has not met anything, so it is marked only where
+// a passage is too short for more.
+std::vector<Span> marks_in(const Passage& passage, const std::vector<Match>& matches) {
+  Match whole{0, {}};
+  Match clipped{0, {}};
+  for (const Match& match : matches) {
+    for (const Span& span : match.spans) {
+      const Span part{std::max(span.begin, passage.begin), std::min(span.end, passage.end)};
+      if (part.begin >= part.end) continue;
+      (part == span ? whole : clipped).spans.push_back(part);
+    }
+  }
+  return merged_spans({whole.spans.empty() ? clipped : whole});
+}
+
+Snippet to_snippet(std::string_view text, const Passage& passage, const std::vector<Match>& matches) {
   Snippet snippet;
   snippet.text = text.substr(passage.begin, passage.end - passage.begin);
   snippet.offset = passage.begin;
   snippet.cut_before = passage.cut_before;
   snippet.cut_after = passage.cut_after;
-  for (const Span& span : spans) {
-    const std::size_t begin = std::max(span.begin, passage.begin);
-    const std::size_t end = std::min(span.end, passage.end);
-    if (begin < end) snippet.spans.push_back({begin - passage.begin, end - passage.begin});
+  for (const Span& span : marks_in(passage, matches)) {
+    snippet.spans.push_back({span.begin - passage.begin, span.end - passage.begin});
   }
   return snippet;
 }
@@ -306,9 +319,8 @@ std::vector<Snippet> choose_snippets(std::string_view text, const std::vector<Ma
   std::vector<Passage> chosen = Chooser(text, matches, matchers, options, breaker).run();
   std::sort(chosen.begin(), chosen.end(),
             [](const Passage& a, const Passage& b) { return a.begin < b.begin; });
-  const std::vector<Span> spans = merged_spans(matches);
   std::vector<Snippet> snippets;
-  for (const Passage& passage : chosen) snippets.push_back(to_snippet(text, passage, spans));
+  for (const Passage& passage : chosen) snippets.push_back(to_snippet(text, passage, matches));
   return snippets;
 }
 

@@ -269,10 +269,10 @@ TEST(ParseDateSpan, ReadsUnitsRangesAndCountsBack) {
       {"two weeks", "2W", "20191025", "20191107~"},
       {"three months", "3m", "20190808", "20191107~"},
       {"a year back", "1y", "20181108", "20191107~"},
-      {"a month back from the 31st", "1m", "20190301", "20190331~", year(2019) / March / 31},
-      {"a month back into a leap February", "1m", "20200301", "20200331~", year(2020) / March / 31},
-      {"a year back from 29 February", "1y", "20190301", "20200229~", year(2020) / February / 29},
-      {"a year's months over the new year", "12m", "20180201", "20190131~", year(2019) / January / 31},
+      {"a month back from the 31st", "1m", "201903", "20190331~", year(2019) / March / 31},
+      {"a month back into a leap February", "1m", "202003", "20200331~", year(2020) / March / 31},
+      {"a year back from 29 February", "1y", "201903", "20200229~", year(2020) / February / 29},
+      {"a year's months over the new year", "12m", "201802", "20190131~", year(2019) / January / 31},
       {"counted back to the end", "5d..", "20191103", ""},
       {"a month's days take in the month itself", "2019-11-01..2019-11-30", "201911", "20191130~"},
       {"not where the month ends later", "2019-11-01..2019-11-29", "20191101", "20191129~"},
@@ -321,6 +321,38 @@ TEST(ParseDateSpan, RefusesWhatIsNoSpan) {
                            "tomorrow"}) {
     SCOPED_TRACE(text);
     EXPECT_EQ(parse_date_span(text, november_7), std::nullopt);
+  }
+}
+
+// What is dated to a month or year alone is in no span that ends within it, though its key sorts there.
+TEST(ParseDateSpan, LeavesOutTheMonthAndTheYearThatEndAfterIt) {
+  struct Case {
+    const char* name;
+    const char* text;
+    std::vector<std::string> keys;
+  };
+  const std::vector<Case> cases{
+      {"a unit holds itself", "2019", {}},
+      {"a month's year sorts below it", "2019-11", {}},
+      {"so do a day's month and year", "2019-11-07", {}},
+      {"an end within month and year", "..2019-11-06", {"2019", "201911"}},
+      {"within them from an earlier year", "2018-05..2019-11-06", {"2019", "201911"}},
+      {"from the year's own beginning", "2019-01..2019-11-06", {"201911"}},
+      {"from the month's own beginning", "2019-11-01..2019-11-06", {}},
+      {"from the month before", "2019-10-31..2019-11-06", {"201911"}},
+      {"the end of a month within its year", "..2019-11-30", {"2019"}},
+      {"a month within its year", "..2019-11", {"2019"}},
+      {"not the end of a leap February", "..2020-02-28", {"2020", "202002"}},
+      {"the end of a leap February", "..2020-02-29", {"2020"}},
+      {"the end of a year", "..2019-12-31", {}},
+      {"the last month of a year", "..2019-12", {}},
+      {"a year", "..2019", {}},
+      {"no end", "2019-11-06..", {}},
+      {"a span counted back", "2m", {"201911"}},
+  };
+  for (const Case& c : cases) {
+    SCOPED_TRACE(std::string(c.name) + ": " + c.text);
+    EXPECT_EQ(keys_ending_after(*parse_date_span(c.text, november_7)), c.keys);
   }
 }
 

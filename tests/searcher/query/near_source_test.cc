@@ -262,6 +262,38 @@ TEST_F(NearSearch, MeetsVariantsDesignationsAndInflections) {
   }
 }
 
+// A term of several words has a position at its first and its last: a phrase goes through it all the same.
+TEST_F(NearSearch, MeetsWhatIsWrittenInSeveralWordsInTheMiddleOfAPhrase) {
+  const std::vector<std::string> all = {
+      "They signed a US$5bn deal before the airraid siren was heard.",
+      "They signed a $5 billion deal before the air-raid siren was heard.",
+      "They signed a 5 billion dollar deal.",
+      "They signed a $6 billion deal, and an air raid, siren or not, was heard.",
+      "They signed a $5bn deal.",
+  };
+  Shelf shelf(all);
+  struct Case {
+    const char* query;
+    std::set<std::size_t> expected;
+  };
+  const Case cases[] = {
+      {"\"a $5 billion deal\"", {0, 1, 2, 4}},
+      {"\"a US$5bn deal\"", {0, 1, 4}},
+      {"\"a $5bn deal\"", {0, 1, 4}},
+      {"\"the airraid siren\"", {0, 1}},
+      {"\"the air-raid siren\"", {0, 1}},
+      {"\"a $5 billion deal before\" NEAR/1 \"the airraid siren\"", {0, 1}},
+      {"\"a $6 billion deal\"", {3}},
+      {"\"signed a $5 billion before\"", {}},
+      {"=\"a $5 billion deal\"", {1}},
+  };
+  for (const Case& c : cases) {
+    SCOPED_TRACE(c.query);
+    EXPECT_EQ(shelf.found(c.query), c.expected);
+    EXPECT_EQ(shelf.marked(c.query), c.expected);
+  }
+}
+
 TEST_F(NearSearch, OfARemoteIndexFindsAtLeastAsMuchAndSaysSo) {
   const std::vector<std::string> all = texts(60);
   Shelf shelf(all);

@@ -62,6 +62,9 @@ TEST(Pattern, MeetsWordsOfEveryMarkButNoOtherFieldsTerms) {
               UnorderedElementsAre("defence", "defense", "~defensa", "^defcon", "-defencepact"));
   EXPECT_THAT(names(expand_pattern(database, "", "*ence", 100)), UnorderedElementsAre("defence", "offence"));
   EXPECT_THAT(names(expand_pattern(database, "S", "def*", 100)), ElementsAre("defence"));
+  EXPECT_THAT(names(expand_pattern(database, "", "*d*", 100)),
+              UnorderedElementsAre("defence", "defense", "~defensa", "^defcon", "-defencepact", "deaf"));
+  EXPECT_THAT(names(expand_pattern(database, "", "*5", 100)), testing::IsEmpty());
 }
 
 TEST(Pattern, KeepsTheMostFrequentWhereThereAreTooManyAndSaysSo) {

@@ -141,6 +141,22 @@ TEST(Snippets, SeveralStandInTheTextsOrderAndNeverOverlap) {
   }
 }
 
+TEST(Snippets, MarkHalfAPhraseOnlyWhereThereIsNoWholeOne) {
+  Passages passages;
+  const std::string text =
+      "Trade talks began. He went far away to speak of trade. Talks have ended since, it is said.";
+  const auto both = passages.of("\"trade talks\"", text, {1, 55});
+  ASSERT_EQ(both.size(), 1U);
+  EXPECT_EQ(both[0].text, "Trade talks began. He went far away to speak of trade.");
+  EXPECT_THAT(both[0].spans, ElementsAre(Span{0, 11}));
+
+  const auto narrow = passages.of("\"international confederation of harbour unions\"",
+                                  "The international confederation of harbour unions met.", {1, 20});
+  ASSERT_EQ(narrow.size(), 1U);
+  EXPECT_EQ(narrow[0].text, "The international");
+  EXPECT_THAT(narrow[0].spans, ElementsAre(Span{4, narrow[0].text.size()}));
+}
+
 TEST(Snippets, WithoutAMatchShowTheBeginning) {
   Passages passages;
   const auto found = passages.of("zebra", story, {2, 60});
