@@ -11,12 +11,15 @@
   topics   AllSides' topics by name, topics not indexed
   reuters  Reuters-21578's subjects by name, headline and body indexed
   places   the same for its places
+  leads    first sentences of Reuters articles, each to find what has the same subjects and places; the articles
+           that they are from are not in the archive
+  stories  headlines of AllSides likewise, to find what has the same topic and is of the same three days
 
 The data are those of $MORGUE_SHARED/data, the measures those of $MORGUE_SHARED/tools/score_retrieval.py over the first 1,000
 (of known items the first 100). searcher reads the queries as they are, the peers their words alone, since signs are syntax
-to them. "gain" is relative, in MAP, over the default; p that of
-a paired randomisation test. Of topics and reuters every other query chose numbers in searcher/search/ranking.h: "odd" are
-those that chose none. Archives are indexed below --work where they are not there yet; remove it after a change of indexing.
+to them. "gain" is relative, in MAP, over the default; p that of a paired randomisation test. Of topics and reuters every other
+query chose numbers in searcher/search/ranking.h: "odd" are those that chose none. Sets like leads and stories chose those for
+long queries. Archives are indexed below --work where they are not there yet; remove it after a change of indexing.
 
 `--set NAME ARCHIVE.jsonl QUERIES.tsv QRELS.txt` measures judgements of your own, with or without the rest.
 """
@@ -24,34 +27,20 @@ those that chose none. Archives are indexed below --work where they are not ther
 from __future__ import annotations
 
 import argparse
-import glob
-import html
 import json
 import os
 import random
 import re
 import shutil
 import sqlite3
-import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
 from typing import Callable, Iterable
 
+from judged_sets import Set, all_sets, own_set, records, run, words_of
+
 HERE = os.path.dirname(os.path.abspath(__file__))
-DEPTH = 1000
-KNOWN_ITEMS = 1000
-KNOWN_DEPTH = 100
-WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
-
-
-@dataclass
-class Set:
-    archive: str  # its name: sets of one archive share its indexes
-    queries: dict[str, str]  # as people type them
-    judged: dict[str, dict[str, int]]
-    depth: int = DEPTH
-    halves: bool = False  # half of the queries chose numbers: the others are told apart
 
 
 @dataclass
@@ -76,13 +65,7 @@ def main() -> int:
     import score_retrieval  # pylint: disable=import-outside-toplevel
 
     os.makedirs(arguments.work, exist_ok=True)
-    makers = {
-        "time": lambda: time_magazine(shared, arguments.work, score_retrieval),
-        "known": lambda: known_items(shared, arguments.work),
-        "topics": lambda: allsides_topics(shared, arguments.work),
-        "reuters": lambda: reuters(shared, arguments.work, "TOPICS"),
-        "places": lambda: reuters(shared, arguments.work, "PLACES"),
-    }
+    makers = all_sets(shared, arguments.work, score_retrieval)
     unknown = [name for name in arguments.sets if name not in makers]
     if unknown:
         parser.error(f"no such set: {', '.join(unknown)} (there are {', '.join(makers)})")
@@ -221,123 +204,6 @@ def ask_quest(directory: str, queries: dict[str, str], depth: int) -> dict[str, 
         out = run(["quest", f"--db={directory}", "--default-op=or", "--stemmer=english", f"--msize={depth}", words_of(words)])
         found[key] = re.findall(r"^id=(.*)$", out, re.MULTILINE)
     return found
-
-
-def run(command: list[str], stdin: str = "", may_skip: bool = False) -> str:
-    """What a program prints. `may_skip`: exit 1 says that a record or an answer was missing."""
-    done = subprocess.run(command, input=stdin, capture_output=True, text=True, check=False)
-    if done.returncode not in ((0, 1) if may_skip else (0,)):
-        raise SystemExit(f"{' '.join(command)}: exit {done.returncode}\n{done.stderr[-2000:]}")
-    return done.stdout
-
-
-# The sets.
-
-
-def records(archive: str) -> Iterable[dict]:
-    with open(archive, encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
-
-
-def write_archive(work: str, name: str, articles: Iterable[dict]) -> None:
-    path = os.path.join(work, name + ".jsonl")
-    if os.path.exists(path):
-        return
-    with open(path + ".new", "w", encoding="utf-8") as out:
-        for article in articles:
-            out.write(json.dumps(article, ensure_ascii=False) + "\n")
-    os.rename(path + ".new", path)
-
-
-def words_of(text: str) -> str:
-    """The words alone, small: signs and capitals are syntax to some rankings."""
-    return " ".join(WORD.findall(text)).lower()
-
-
-def own_set(name: str, archive: str, queries: str, qrels: str, work: str, score_retrieval) -> Set:
-    write_archive(work, "own-" + name, records(archive))
-    with open(queries, encoding="utf-8") as lines:
-        asked = dict(line.rstrip("\n").split("\t", 1) for line in lines)
-    return Set("own-" + name, asked, score_retrieval.read_qrels(qrels))
-
-
-def time_magazine(shared: str, work: str, score_retrieval) -> Set:
-    folder = os.path.join(shared, "data", "time")
-    files = [os.path.join(folder, name) for name in ("documents.jsonl", "queries-dev.tsv", "qrels-dev.txt")]
-    return own_set("time", *files, work, score_retrieval)
-
-
-def allsides(shared: str, work: str) -> list[dict]:
-    packed = os.path.join(shared, "data", "allsides.jsonl.zst")
-    articles = [json.loads(line) for line in run(["zstd", "-dcq", packed]).splitlines()]
-    write_archive(work, "allsides", ({k: v for k, v in a.items() if k != "topic"} for a in articles))
-    return articles
-
-
-def known_items(shared: str, work: str) -> Set:
-    """Headlines that one article alone has."""
-    articles = allsides(shared, work)
-    titles: dict[str, int] = {}
-    for article in articles:
-        key = article["title"].strip().lower()
-        titles[key] = titles.get(key, 0) + 1
-    alone = [a for a in articles if words_of(a["title"]) and titles[a["title"].strip().lower()] == 1]
-    drawn = random.Random(5).sample(alone, KNOWN_ITEMS)
-    queries = {f"k{i}": " ".join(article["title"].split()) for i, article in enumerate(drawn, 1)}
-    judged = {f"k{i}": {article["id"]: 1} for i, article in enumerate(drawn, 1)}
-    return Set("allsides", queries, judged, KNOWN_DEPTH)
-
-
-def judged_by_label(labelled: dict[str, set[str]], names: dict[str, str], archive: str, halves: bool = True) -> Set:
-    """A query for each label that has a name."""
-    judged = {label: dict.fromkeys(labelled[label], 1) for label in sorted(labelled) if label in names}
-    return Set(archive, {label: names[label] for label in judged}, judged, halves=halves)
-
-
-def allsides_topics(shared: str, work: str) -> Set:
-    labelled: dict[str, set[str]] = {}
-    for article in allsides(shared, work):
-        if article["topic"]:
-            labelled.setdefault(article["topic"], set()).add(article["id"])
-    # Numbered, since a run file has no room for spaces.
-    kept = [topic for topic in sorted(labelled) if 10 <= len(labelled[topic]) <= 900]
-    names = {f"t{i}": re.sub("[-_]", " ", topic).lower() for i, topic in enumerate(kept, 1)}
-    return judged_by_label({f"t{i}": labelled[topic] for i, topic in enumerate(kept, 1)}, names, "allsides")
-
-
-def reuters(shared: str, work: str, label: str) -> Set:
-    folder = os.path.join(work, "reuters21578")
-    if not os.path.isdir(folder):
-        packed = os.path.join(shared, "data", "reuters21578.tar.zst")
-        run(["tar", "--zstd", "-xf", packed, "-C", work])
-    articles: list[dict] = []
-    labelled: dict[str, set[str]] = {}
-    for path in sorted(glob.glob(os.path.join(folder, "reut2-*.sgm"))):
-        with open(path, encoding="latin-1") as file:
-            for head, text in re.findall(r"<REUTERS(.*?)>(.*?)</REUTERS>", file.read(), re.DOTALL):
-                body = re.search(r"<BODY>(.*?)</BODY>", text, re.DOTALL)
-                if not body:
-                    continue
-                number = re.findall(r'NEWID="(\d+)"', head)[0]
-                title = re.search(r"<TITLE>(.*?)</TITLE>", text, re.DOTALL)
-                articles.append(
-                    {
-                        "id": number,
-                        "title": html.unescape(title.group(1)) if title else "",
-                        "text": html.unescape(body.group(1)).replace("\x03", ""),
-                    }
-                )
-                values = re.search(rf"<{label}>(.*?)</{label}>", text, re.DOTALL)
-                for value in re.findall(r"<D>(.*?)</D>", values.group(1)) if values else []:
-                    labelled.setdefault(value, set()).add(number)
-    write_archive(work, "reuters", articles)
-    if label == "PLACES":
-        names = {place: place.replace("-", " ") for place, marked in labelled.items() if 5 <= len(marked) <= 400}
-        return judged_by_label(labelled, names, "reuters", halves=False)
-    with open(os.path.join(HERE, "reuters_subjects.tsv"), encoding="utf-8") as lines:
-        names = dict(line.rstrip("\n").split("\t") for line in lines)
-    return judged_by_label(labelled, names, "reuters")
 
 
 if __name__ == "__main__":
