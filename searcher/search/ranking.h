@@ -27,8 +27,9 @@ inline constexpr std::size_t reranked_matches = 50;
 
 // So many matches are weighed before those that cannot be among the best are passed over. Xapian 1.4.22 loses a match
 // where it begins with that: an OR becomes an AND behind the place at which the further of its two sides stands, though
-// the nearer may come to stand there too. Of many matches the lost one is hardly among the best; of few it may be.
-inline constexpr std::size_t matches_weighed = 5'000;
+// the nearer may come to stand there too. Of many matches the lost one is hardly among the best; of few it may be. Among
+// 100,000 articles, 4,180 pages of 10 and 50 were the same as with all matches weighed; five thousand cost a sixth more time.
+inline constexpr std::size_t matches_weighed = 1'000;
 
 // Function words in fewer articles than this share are asked for: they cost little, and may be names here.
 inline constexpr double stop_word_share = 0.1;
