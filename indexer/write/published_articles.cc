@@ -71,7 +71,7 @@ PublishedArticles& PublishedArticles::operator=(PublishedArticles&&) noexcept = 
 std::optional<PublishedVersion> PublishedArticles::find(const std::string& id, const std::string& origin) {
   const std::string term = field_term(field(FieldId::id), id);
   for (const Segment& segment : state_->segments) {
-    const auto found = with_xapian(segment.path, [&]() -> std::optional<PublishedVersion> {
+    auto found = with_xapian(segment.path, [&]() -> std::optional<PublishedVersion> {
       const std::optional<Xapian::docid> document = first_with(segment.database, term);
       if (!document) return std::nullopt;
       const Xapian::Document present = segment.database.get_document(*document, Xapian::DOC_ASSUME_VALID);
