@@ -31,10 +31,11 @@ std::string encode(const IndexInfo& info) {
 std::string lost_table(const Xapian::Database& segment) {
   if (segment.get_doccount() == 0) return {};
   if (segment.get_total_length() > 0 && !segment.has_positions()) return "position";
-  const Xapian::Document first = segment.get_document(*segment.postlist_begin(""));
-  if (first.get_data().empty()) return "docdata";
+  const Xapian::docid first = *segment.postlist_begin("");
+  if (segment.get_document(first, Xapian::DOC_ASSUME_VALID).get_data().empty()) return "docdata";
   try {
-    if (first.termlist_count() == 0) return "termlist";
+    // Not Document::termlist_count(), which reads the positions of all its terms.
+    if (segment.termlist_begin(first) == segment.termlist_end(first)) return "termlist";
   } catch (const Xapian::FeatureUnavailableError&) {
     return "termlist";
   }
