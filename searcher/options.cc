@@ -52,8 +52,9 @@ constexpr OptionSpec options[] = {
     {"quiet", 'q', ValueKind::none, "", false, "Print nothing; the exit code tells."},
     {"explain", 0, ValueKind::none, "", false,
      "Show the query as understood, with the matches of each clause."},
-    {"show", 0, ValueKind::text, "ID|N", false,
-     "Print one whole article, by its id or as the Nth of the query beside it; the query is highlighted."},
+    {"show", 0, ValueKind::text, "ID|@N", false,
+     "Print one whole article, by its id or as the Nth (@N) that the query beside it finds; the query is "
+     "highlighted."},
     {"members", 0, ValueKind::text, "ID", false,
      "List all copies of an article, or of a family, in order of time."},
     {"diff", 0, ValueKind::text, "ID ID", false,

@@ -158,9 +158,11 @@ class Searcher {
  private:
   bool is_quiet() const { return options_.answer == SearcherOptions::Answer::nothing; }
 
-  // What --show names where it is the number of a hit and not an id; 0 where it is none.
+  // What --show names where it is the number of a hit ("@2") and not an id; 0 where it is none.
   std::size_t rank_shown() const {
-    const std::string& typed = options_.article_id;
+    std::string_view typed = options_.article_id;
+    if (!typed.starts_with('@')) return 0;
+    typed.remove_prefix(1);
     std::size_t rank = 0;
     const auto [end, failure] = std::from_chars(typed.data(), typed.data() + typed.size(), rank);
     const bool is_number = failure == std::errc() && end == typed.data() + typed.size();

@@ -170,7 +170,7 @@ TEST_F(SearcherCli, ShowTakesTheNumberOfAHitInItsQuerysList) {
     ASSERT_GE(listed.size(), 12U);
     for (std::size_t rank = 1; rank <= listed.size(); ++rank) {
       std::vector<std::string> one = order;
-      one.insert(one.end(), {"--format", "json", "--show", std::to_string(rank), "sailed", "ferry"});
+      one.insert(one.end(), {"--format", "json", "--show", "@" + std::to_string(rank), "sailed", "ferry"});
       EXPECT_EQ(read_article_output(search(one).out).hit.id, listed[rank - 1]);
     }
   }
@@ -184,14 +184,15 @@ TEST_F(SearcherCli, ANumberThatShowCannotFollowFindsNothing) {
   };
   const Case cases[] = {
       {"beyond the last hit",
-       {"--show", "13", "ferry"},
-       "searcher: no article has the id '13', and the query finds fewer\n"},
+       {"--show", "@13", "ferry"},
+       "searcher: no article has the id '@13', and the query finds fewer\n"},
       {"far beyond it",
-       {"--show", "99999999999999", "ferry"},
-       "searcher: no article has the id '99999999999999', and the query finds fewer\n"},
-      {"without a query", {"--show", "2"}, "searcher: no article has the id '2'\n"},
-      {"none is the zeroth", {"--show", "0", "ferry"}, "searcher: no article has the id '0'\n"},
-      {"no number", {"--show", "2x", "ferry"}, "searcher: no article has the id '2x'\n"},
+       {"--show", "@99999999999999", "ferry"},
+       "searcher: no article has the id '@99999999999999', and the query finds fewer\n"},
+      {"without a query", {"--show", "@2"}, "searcher: no article has the id '@2'\n"},
+      {"none is the zeroth", {"--show", "@0", "ferry"}, "searcher: no article has the id '@0'\n"},
+      {"no number", {"--show", "@2x", "ferry"}, "searcher: no article has the id '@2x'\n"},
+      {"an id that is gone", {"--show", "2", "ferry"}, "searcher: no article has the id '2'\n"},
   };
   for (const Case& each : cases) {
     SCOPED_TRACE(each.name);
@@ -203,13 +204,13 @@ TEST_F(SearcherCli, ANumberThatShowCannotFollowFindsNothing) {
 }
 
 TEST_F(SearcherCli, AnIdStandsBeforeTheNumberOfAHit) {
-  room().write("numbered.jsonl", R"({"id":"2","title":"The second","text":"A barge sank."})"
+  room().write("numbered.jsonl", R"({"id":"@2","title":"The second","text":"A barge sank."})"
                                  "\n"
                                  R"({"id":"a","title":"The other","text":"A ferry left."})"
                                  "\n");
   ASSERT_EQ(run_indexer(room(), {"add", "--index", "numbered.idx", "numbered.jsonl"}).exit_code, 0);
-  EXPECT_THAT(search({"--index", "numbered.idx", "--show", "2", "ferry"}).out, StartsWith("The second\n"));
-  EXPECT_THAT(search({"--index", "numbered.idx", "--show", "1", "ferry"}).out, StartsWith("The other\n"));
+  EXPECT_THAT(search({"--index", "numbered.idx", "--show", "@2", "ferry"}).out, StartsWith("The second\n"));
+  EXPECT_THAT(search({"--index", "numbered.idx", "--show", "@1", "ferry"}).out, StartsWith("The other\n"));
 }
 
 TEST_F(SearcherCli, ShowOfNoArticleFindsNothing) {
