@@ -26,11 +26,11 @@ Matcher::Operand operand_of(const std::vector<Reading>& readings,
   return operand;
 }
 
-std::vector<Matcher::Operand> any_reading(const std::vector<Readings>& operands) {
+std::vector<Matcher::Operand> any_alternative(const std::vector<Alternatives>& operands) {
   std::vector<Matcher::Operand> all;
-  for (const Readings& readings : operands) {
+  for (const Alternatives& alternatives : operands) {
     Matcher::Operand& operand = all.emplace_back();
-    for (const Matcher::Operand& own : readings) operand.insert(operand.end(), own.begin(), own.end());
+    for (const Matcher::Operand& own : alternatives) operand.insert(operand.end(), own.begin(), own.end());
   }
   return all;
 }

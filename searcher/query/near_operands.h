@@ -15,15 +15,15 @@
 
 namespace morgue {
 
-// Of one operand: what each word, phrase or pattern in it is met by.
-using Readings = std::vector<Matcher::Operand>;
+// Of one operand: what each word, phrase or pattern in it is met by, any of which may stand near the others.
+using Alternatives = std::vector<Matcher::Operand>;
 
 // One sequence for each reading of the words. `language_of` says which language a form must be met in.
 Matcher::Operand operand_of(const std::vector<Reading>& readings,
                             const std::function<std::string_view(const TermForm&)>& language_of);
 
-// Each operand met by any of its readings.
-std::vector<Matcher::Operand> any_reading(const std::vector<Readings>& operands);
+// Each operand met by any of its alternatives.
+std::vector<Matcher::Operand> any_alternative(const std::vector<Alternatives>& operands);
 
 // Whether each reading is one word, as Xapian's own OP_NEAR and OP_PHRASE want it.
 bool is_single(const Matcher::Operand& operand);

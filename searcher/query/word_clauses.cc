@@ -59,7 +59,7 @@ std::optional<Xapian::Query> WordClauses::words(const Query& query) {
   if (lattice.empty()) return std::nullopt;
   building_.built.weighted = true;
   if (query.distance) {
-    std::vector<Readings> operands;
+    std::vector<Alternatives> operands;
     for (const TermLattice& word : lattice.words()) operands.push_back({operand_of_lattice(word)});
     if (operands.size() > 1) return near(query, operands);
   }
@@ -116,28 +116,28 @@ Matcher::Operand WordClauses::operand_of_readings(const std::vector<Reading>& re
 }
 
 std::optional<Xapian::Query> WordClauses::near(const Query& query) {
-  std::vector<Readings> operands;
+  std::vector<Alternatives> operands;
   for (const Query& child : query.children) {
-    Readings readings;
-    collect_readings(child, readings);
-    if (!readings.empty()) operands.push_back(std::move(readings));
+    Alternatives alternatives;
+    collect_alternatives(child, alternatives);
+    if (!alternatives.empty()) operands.push_back(std::move(alternatives));
   }
   if (operands.empty()) return std::nullopt;
   building_.built.weighted = true;
   return near(query, operands);
 }
 
-Xapian::Query WordClauses::near(const Query& query, const std::vector<Readings>& readings) {
+Xapian::Query WordClauses::near(const Query& query, const std::vector<Alternatives>& typed) {
   building_.built.positional = true;
   Proximity proximity{query.ordered, std::max(query.distance.value_or(1), 1)};
-  std::vector<Matcher::Operand> operands = any_reading(readings);
+  std::vector<Matcher::Operand> operands = any_alternative(typed);
   const bool single = std::all_of(operands.begin(), operands.end(), is_single);
   const bool tryable = proximity.ordered || operands.size() <= most_unordered_operands;
   const bool by_xapian = reach_ == Reach::remote || !tryable || (single && !share_words(operands));
   if (by_xapian && !single) {
     // The words of a phrase that go unasked for are still room between the others.
     for (const Matcher::Operand& operand : operands) proximity.distance += longest(operand) - 1;
-    operands = any_reading(loosened_all(query, readings));
+    operands = any_alternative(loosened_all(query, typed));
   }
   std::vector<Xapian::Query> asked;
   for (const Scope& scope : scopes_of(query.field)) {
@@ -150,10 +150,10 @@ Xapian::Query WordClauses::near(const Query& query, const std::vector<Readings>&
   return joined(Xapian::Query::OP_OR, asked);
 }
 
-std::vector<Readings> WordClauses::loosened_all(const Query& query, std::vector<Readings> operands) {
+std::vector<Alternatives> WordClauses::loosened_all(const Query& query, std::vector<Alternatives> operands) {
   bool looser = false;
-  for (Readings& readings : operands) {
-    for (Matcher::Operand& reading : readings) {
+  for (Alternatives& alternatives : operands) {
+    for (Matcher::Operand& reading : alternatives) {
       const bool has_single =
           std::any_of(reading.begin(), reading.end(), [](const auto& words) { return words.size() == 1; });
       looser = looser || !has_single;
@@ -169,9 +169,9 @@ std::vector<Readings> WordClauses::loosened_all(const Query& query, std::vector<
   return operands;
 }
 
-void WordClauses::collect_readings(const Query& query, Readings& readings) {
+void WordClauses::collect_alternatives(const Query& query, Alternatives& alternatives) {
   if (query.kind == Query::Kind::boolean) {
-    for (const Query& child : query.children) collect_readings(child, readings);
+    for (const Query& child : query.children) collect_alternatives(child, alternatives);
     return;
   }
   if (query.kind == Query::Kind::pattern) {
@@ -181,14 +181,14 @@ void WordClauses::collect_readings(const Query& query, Readings& readings) {
     }
     // What no word fits is met nowhere, which is not the same as saying nothing.
     if (names.empty()) names.push_back(text::casefold(query.text));
-    readings.push_back({{slot_of(std::move(names))}});
+    alternatives.push_back({{slot_of(std::move(names))}});
     return;
   }
   const TermLattice lattice =
       terms_of(query, query.exact ? QueryForm::exact : QueryForm::phrase, no_languages());
   Matcher::Operand own = operand_of_lattice(lattice);
   if (!own.empty() && own.front().size() == 1) add_words_of_stem(query, lattice, own.front().front());
-  if (!own.empty()) readings.push_back(std::move(own));
+  if (!own.empty()) alternatives.push_back(std::move(own));
 }
 
 // Stems have no positions: the words of a stem stand for it.

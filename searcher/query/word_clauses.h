@@ -51,9 +51,9 @@ class WordClauses {
   std::vector<Reading> readings_in_index(const TermLattice& lattice) const;
   Matcher::Operand operand_of_lattice(const TermLattice& lattice) const;
   Matcher::Operand operand_of_readings(const std::vector<Reading>& readings) const;
-  Xapian::Query near(const Query& query, const std::vector<Readings>& readings);
-  std::vector<Readings> loosened_all(const Query& query, std::vector<Readings> operands);
-  void collect_readings(const Query& query, Readings& readings);
+  Xapian::Query near(const Query& query, const std::vector<Alternatives>& typed);
+  std::vector<Alternatives> loosened_all(const Query& query, std::vector<Alternatives> operands);
+  void collect_alternatives(const Query& query, Alternatives& alternatives);
   void add_words_of_stem(const Query& word, const TermLattice& lattice, Matcher::Slot& slot);
   std::vector<PatternExpansion> expansions(const Query& pattern);
   void add_part(const Query& query, const Scope& scope, const Xapian::Query& asked);
